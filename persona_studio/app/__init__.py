@@ -1,0 +1,1 @@
+"""Wiring: the slices put together into one window."""

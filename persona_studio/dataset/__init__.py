@@ -1,0 +1,1 @@
+"""The project file: examples, edits, undo, queries and derived values."""

@@ -1,0 +1,1 @@
+"""One undoable edit a file."""

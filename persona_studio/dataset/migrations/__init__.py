@@ -1,0 +1,1 @@
+"""The numbered steps that bring a project file to the current layout."""

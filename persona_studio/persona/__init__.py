@@ -1,0 +1,1 @@
+"""The persona card: who speaks, and how."""

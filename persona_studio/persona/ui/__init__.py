@@ -1,0 +1,1 @@
+"""The persona card on the screen."""

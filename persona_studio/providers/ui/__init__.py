@@ -1,0 +1,1 @@
+"""Choosing a service and typing its key."""

@@ -1,0 +1,1 @@
+"""Checks that tell good training examples from bad ones."""

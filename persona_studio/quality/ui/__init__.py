@@ -1,0 +1,1 @@
+"""The warnings column and the advice section."""

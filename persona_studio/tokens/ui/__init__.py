@@ -1,0 +1,1 @@
+"""The token column and the live count."""

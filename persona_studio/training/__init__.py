@@ -1,0 +1,1 @@
+"""Turning examples into a training job, and following it."""
