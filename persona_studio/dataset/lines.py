@@ -1,0 +1,151 @@
+"""One line of JSONL: read without ever failing, and written so that an unedited line comes back byte for byte."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import orjson
+
+from persona_studio.dataset import records
+from persona_studio.dataset.records import Conversation
+from persona_studio.i18n import tr
+
+# Python refuses integers of over 4,300 digits by default; a file may hold longer ones in keys we only carry.
+_MOST_DIGITS = 100_000
+
+SPACED, COMPACT, ESCAPED = 0, 1, 2
+
+
+def parse(line: bytes) -> tuple[Conversation, int | None]:
+    """Read one line (without its line feed).
+
+    Returns the body and its layout: the number of the known way to write it that gives these very bytes,
+    or None where the line itself has to be kept. A line that cannot be read comes back as an unreadable
+    body with a translated reason.
+    """
+    text = line.rstrip(b"\r")
+    try:
+        record: Any = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return _parse_slowly(line), None
+    if type(record) is not dict:
+        return records.unreadable(_decoded(line), _not_an_object(record)), None
+    if len(record) == 2:
+        prompt, completion = record.get("prompt"), record.get("completion")
+        if type(prompt) is str and type(completion) is str:
+            for layout in (SPACED, COMPACT, ESCAPED):
+                if render_pair(prompt, completion, layout) == line:
+                    return records.from_record(record), layout
+    # Not one of the known ways to write it: look closer, for a key that stands twice too.
+    return _parse_slowly(line), None
+
+
+def render_pair(prompt: str, completion: str, layout: int) -> bytes:
+    """A plain pair written the way ``layout`` says."""
+    if layout == ESCAPED:
+        return json.dumps({"prompt": prompt, "completion": completion}).encode("ascii")
+    try:
+        p, c = orjson.dumps(prompt), orjson.dumps(completion)
+    except TypeError:  # lone surrogates
+        return render_pair(prompt, completion, ESCAPED)
+    if layout == COMPACT:
+        return b'{"prompt":' + p + b',"completion":' + c + b"}"
+    return b'{"prompt": ' + p + b', "completion": ' + c + b"}"
+
+
+def render(record: Mapping[str, Any]) -> bytes:
+    """Any record as one line of UTF-8 JSON; lone surrogates are written as escapes."""
+    try:
+        return json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(record).encode("ascii")
+
+
+def parse_text(text: str | bytes) -> Conversation:
+    """Read one line that is kept as text; bytes where it is no UTF-8."""
+    return _parse_slowly(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+
+
+def _parse_slowly(line: bytes) -> Conversation:
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return records.unreadable(
+            line, tr("The bytes at position {position} are not UTF-8 text.", position=error.start + 1)
+        )
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(_MOST_DIGITS)
+    try:
+        record = json.loads(text, object_pairs_hook=_without_repeats)
+    except _RepeatedKey as error:
+        return records.unreadable(
+            text,
+            tr("The key “{key}” stands twice; only one of them can count.", key=records.printable(error.key)),
+        )
+    except json.JSONDecodeError as error:
+        return records.unreadable(text, _explain(error))
+    except RecursionError:
+        return records.unreadable(text, tr("Brackets are nested too deeply."))
+    except ValueError:
+        return records.unreadable(text, tr("A number has too many digits."))
+    finally:
+        sys.set_int_max_str_digits(before)
+    if not isinstance(record, dict):
+        return records.unreadable(text, _not_an_object(record))
+    try:
+        return replace(records.from_record(record), raw=text)
+    except ValueError as error:
+        return records.unreadable(
+            text,
+            tr("“{key}” is not a list of messages, each with a role and a content.", key=str(error)),
+        )
+
+
+class _RepeatedKey(Exception):
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise _RepeatedKey(key)
+            seen.add(key)
+    return found
+
+
+def _explain(error: json.JSONDecodeError) -> str:
+    if error.pos >= len(error.doc.rstrip()):
+        return tr("The line ends before it is complete.")
+    if re.match(r"\s*$", error.doc[: error.pos]) and not error.doc.lstrip().startswith(("{", "[")):
+        return tr("This is not JSON: the line does not begin with an opening brace.")
+    return tr("This is not valid JSON from character {position} on.", position=error.pos + 1)
+
+
+def _not_an_object(value: object) -> str:
+    return tr("This is a {kind}, not an object with a prompt and a completion.", kind=_kind(value))
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, list):
+        return tr("list")
+    if isinstance(value, str):
+        return tr("text")
+    if value is None:
+        return tr("null")
+    return tr("number") if not isinstance(value, bool) else tr("truth value")
+
+
+def _decoded(line: bytes) -> str | bytes:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line

@@ -1,0 +1,1 @@
+"""The answers to each path of the API, one module a resource."""
