@@ -12,6 +12,17 @@ from persona_studio.i18n import tr
 
 APPLICATION_ID = 0x50534E41  # "PSNA", in the file's header for tools that tell file types
 _MAGIC = b"SQLite format 3\x00"
+
+# What may happen to anybody while writing, as opposed to a defect of ours.
+EXPECTED = (
+    apsw.FullError,
+    apsw.IOError,
+    apsw.ReadOnlyError,
+    apsw.BusyError,
+    apsw.CorruptError,
+    apsw.NotADBError,
+)
+
 _PATIENCE = 10_000  # milliseconds to wait for another program's write
 
 

@@ -163,9 +163,16 @@ class Document:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         try:
-            with self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
                 yield
-        except (apsw.FullError, apsw.IOError, apsw.ReadOnlyError) as error:
+                self._db.execute("COMMIT")
+            except BaseException:
+                # A full disk makes SQLite roll back by itself.
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        except connections.EXPECTED as error:
             raise connections.explain(error, self.path) from error
 
 
