@@ -37,6 +37,7 @@ class Document:
         self._lock = threading.RLock()
         self._readers = threading.local()
         self._all_readers: list[Reader] = []
+        self._closed = False
 
     @classmethod
     def create(cls, path: Path, source: Path | None = None) -> Document:
@@ -71,7 +72,9 @@ class Document:
         return str(self.reader().meta("uuid"))
 
     def reader(self) -> Reader:
-        """This thread's read-only view, always of the newest commit."""
+        """This thread's read-only view, always of the newest commit. Raises RuntimeError once it is closed."""
+        if self._closed:
+            raise RuntimeError("the document is closed")
         reader: Reader | None = getattr(self._readers, "reader", None)
         if reader is None:
             reader = Reader(connections.open_to_read(self.path))
@@ -125,8 +128,9 @@ class Document:
         return Filling(self, self._db, self._lock)
 
     def close(self) -> None:
-        """Close every connection, leaving one file."""
+        """Close every connection, leaving one file. Questions still being answered are broken off."""
         with self._lock:
+            self._closed = True
             for reader in self._all_readers:
                 reader.close()
             self._all_readers.clear()

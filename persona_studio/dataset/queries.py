@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import apsw
@@ -13,7 +15,8 @@ import apsw
 from persona_studio.dataset.records import Example, Shape, Split, Status
 from persona_studio.dataset.store import read_body, unpack_tags
 
-_PAGE = 500
+# Tries, a hundredth of a second apart, until a connection that is busy elsewhere can be closed.
+_PATIENCE = 300
 
 TRAINING_SET = (
     f"e.status <> {int(Status.REJECTED)} AND e.split <> {int(Split.VALIDATION)}"
@@ -83,8 +86,15 @@ class Reader:
         self.connection = connection
 
     def close(self) -> None:
-        """End the connection."""
-        self.connection.close()
+        """End the connection; a question that another thread is asking through it is broken off."""
+        for _ in range(_PATIENCE):
+            self.connection.interrupt()
+            try:
+                self.connection.close()
+            except apsw.ThreadingViolationError:
+                time.sleep(0.01)
+            else:
+                return
 
     def meta(self, key: str) -> Any:
         """One fact about the file itself, or None."""
@@ -109,7 +119,7 @@ class Reader:
     def ids_in_pieces(self, query: ExampleQuery, size: int = 50_000) -> Iterator[array[int]]:
         """The same, piece by piece, so that the first rows can be shown before the last are found."""
         cursor = self.connection.execute(*_select_ids(query))
-        while piece := array("q", (row[0] for row, _ in zip(cursor, range(size), strict=False))):
+        while piece := array("q", (row[0] for row in islice(cursor, size))):
             yield piece
             if len(piece) < size:
                 return
