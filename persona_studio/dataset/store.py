@@ -106,9 +106,8 @@ class Writer:
         )
 
     def _insert_version(self, body: Conversation) -> int:
-        self._db.execute(
-            _INSERT_VERSION, (None, *version_row(body, lines.SPACED if body.is_plain_pair() else None))
-        )
+        plain = body.is_plain_pair() and _storable(body.prompt) and _storable(body.completion)
+        self._db.execute(_INSERT_VERSION, (None, *version_row(body, lines.SPACED if plain else None)))
         return self._db.last_insert_rowid()
 
     def _positions_after(self, after: int | None, count: int) -> list[int]:
@@ -175,13 +174,16 @@ class Filler:
 
 
 def version_row(body: Conversation, layout: int | None) -> tuple[object, ...]:
-    """The columns of a version behind its number: shape, prompt, completion, more_turns, layout, record."""
+    """The columns of a version behind its number: shape, prompt, completion, more_turns, layout, record.
+
+    ``layout`` is given for plain pairs without lone surrogates only, as :func:`lines.parse` does.
+    """
     if body.shape is Shape.UNREADABLE:
         raw = body.raw or ""
         return (int(body.shape), None, None, 0, None, raw)
+    if layout is not None:
+        return (int(body.shape), body.record["prompt"], body.record["completion"], 0, layout, None)
     prompt, completion = body.prompt, body.completion
-    if layout is not None and body.is_plain_pair() and _storable(prompt) and _storable(completion):
-        return (int(body.shape), prompt, completion, 0, layout, None)
     line = body.raw if body.raw is not None else lines.render(body.record)
     return (
         int(body.shape),
