@@ -12,11 +12,13 @@ APP = "persona-studio"
 
 
 def resources() -> Path:
-    """The folder of shipped data, from source and frozen alike."""
+    """The folder of shipped data: of the frozen program, of an installed package, or of the source tree."""
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
         return Path(frozen) / "resources"
-    return Path(__file__).resolve().parents[2] / "resources"
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
 
 
 def user_data() -> Path:

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Opens the window on the sample project; where there is no screen, walks the journey and leaves a picture of each step.
+#
+#   run.sh VENV
+set -euo pipefail
+
+program=$1/bin/persona-studio
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
+  exec "$program" --template ryoma
+fi
+echo "There is no screen here, so the journey is walked without one; this trains a model and takes some minutes."
+"$program" demo --out demo
+echo "The pictures of every step are in $PWD/demo."
