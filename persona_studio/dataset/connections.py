@@ -50,15 +50,29 @@ def open_to_write(path: Path) -> apsw.Connection:
 
 
 def open_to_read(path: Path) -> apsw.Connection:
-    """A read-only connection, also to a project that another program has open."""
+    """A connection that cannot write, also to a project that another program has open."""
     _look_at(path)
     try:
-        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+        # Opened for writing where that is allowed, because the last one to close a project that is only
+        # ever read would otherwise leave its log files behind.
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+        connection.pragma("query_only", True)
         connection.set_busy_timeout(_PATIENCE)
         _refuse_foreign(connection, path)
     except apsw.Error as error:
         raise explain(error, path) from error
     return connection
+
+
+def nobody_else_has(path: Path) -> bool:
+    """Whether no program has this project open: only then can it leave write-ahead logging."""
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        return bool(connection.pragma("journal_mode", "delete") == "delete")
+    except apsw.Error:
+        return False
+    finally:
+        connection.close()
 
 
 def checkpoint(connection: apsw.Connection) -> None:

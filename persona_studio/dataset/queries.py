@@ -13,7 +13,7 @@ from typing import Any
 import apsw
 
 from persona_studio.dataset.records import Example, Shape, Split, Status
-from persona_studio.dataset.store import read_body, unpack_tags
+from persona_studio.dataset.store import own_line, read_body, unpack_tags
 
 # Tries, a hundredth of a second apart, until a connection that is busy elsewhere can be closed.
 _PATIENCE = 300
@@ -184,6 +184,19 @@ class Reader:
         return self._numbered(
             f"e.split = {int(Split.VALIDATION)} AND e.status <> {int(Status.REJECTED)} AND {READABLE}"
         )
+
+    def own_lines(self, *, trained: bool = False) -> Iterator[tuple[int, int | None, Shape, bytes]]:
+        """(number, line in the source, shape, line of JSONL) of every example, or of the training set, in file order.
+
+        An example that nobody edited is the very bytes it was read from.
+        """
+        where = f"WHERE {TRAINING_SET} AND {READABLE}" if trained else ""
+        rows = self.connection.execute(
+            "SELECT e.line, v.shape, v.layout, v.prompt, v.completion, v.record"
+            f" FROM example e JOIN example_version v USING (version) {where} ORDER BY e.position, e.id"
+        )
+        for number, (line, shape, layout, prompt, completion, record) in enumerate(rows, start=1):
+            yield number, line, Shape(shape), own_line(layout, prompt, completion, record)
 
     def document(self, kind: str) -> Any:
         """One of the project's small documents, or None."""

@@ -208,6 +208,15 @@ def read_body(
     return lines.parse_text(record)
 
 
+def own_line(
+    layout: int | None, prompt: str | None, completion: str | None, record: str | bytes | None
+) -> bytes:
+    """The line of JSONL from the stored columns of a version."""
+    if record is None:
+        return lines.render_pair(prompt or "", completion or "", layout or lines.SPACED)
+    return record if isinstance(record, bytes) else record.encode("utf-8", "surrogatepass")
+
+
 def pack_tags(tags: Sequence[str]) -> str:
     """Tags as one searchable text: ``\\ntag\\ntag\\n``, or the empty text."""
     clean = list(
