@@ -1,0 +1,53 @@
+"""From the start of the process to the first painted window, against a bare PySide6 window."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.measurement import Measurement, medians
+
+TEMPLATE = Path(__file__).resolve().parents[2] / "resources" / "templates" / "ryoma" / "examples.jsonl"
+
+
+def painted(home: Path, *arguments: str, what: str = "window") -> float:
+    """Seconds from starting ``first_paint`` with these arguments to the paint of the window or of the rows."""
+    begin = time.monotonic()
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.first_paint", *arguments],
+        env={**os.environ, "PERSONA_STUDIO_HOME": str(home)},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    moment: float = json.loads(run.stdout.splitlines()[-1])[what]
+    return moment - begin
+
+
+def measure() -> Iterator[Measurement]:
+    """The empty window and the window on an existing project."""
+    from persona_studio.exchange.importing import start_project
+
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        filling = start_project(TEMPLATE, home / "ryoma.persona")
+        filling.run()
+        filling.document.close()
+        project = str(home / "ryoma.persona")
+        painted(
+            home, "program"
+        )  # the second start finds the libraries in the system's cache, as ours here are
+        empty, opened, bare = medians(
+            lambda: painted(home, "program"),
+            lambda: painted(home, "program", project, what="rows"),
+            lambda: painted(home, "bare"),
+        )
+    yield Measurement("start to the first window", empty, "s", bare)
+    yield Measurement("start to the rows of a project", opened, "s", bare)
