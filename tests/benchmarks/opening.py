@@ -41,25 +41,10 @@ def _shown(folder: Path, source: Path) -> float:
     return painted(folder, "program", str(source), what="rows")
 
 
-class _Shown(Exception):
-    """Ends the import once the rows of the first screen are there."""
-
-
 def _first_rows(folder: Path, source: Path) -> None:
-    project = folder / "first.persona"
-    filling = start_project(source, project)
+    filling = start_project(source, folder / "first.persona")
     reader = filling.document.reader()
-
-    def look(_: object) -> None:
-        if len(reader.ids()) >= FIRST_ROWS:
-            raise _Shown
-
-    filling.document.changed.subscribe(look)
-    try:
-        filling.run()
-    except _Shown:
-        filling.document.close()
-    project.unlink(missing_ok=True)
+    filling.run(cancelled=lambda: reader.count() >= FIRST_ROWS)
 
 
 def _open(folder: Path, source: Path) -> None:
