@@ -179,7 +179,10 @@ class Store:
             f"SELECT {', '.join(keys)} FROM event WHERE job = ? ORDER BY seq DESC", (job_id,)
         )
         events = (dict(zip(keys, row, strict=True)) for row in rows)
-        return [{"object": "fine_tuning.job.event", **event, "data": json.loads(event["data"])} for event in events]
+        return [
+            {"object": "fine_tuning.job.event", **event, "data": json.loads(event["data"])}
+            for event in events
+        ]
 
     # Tuned models
 

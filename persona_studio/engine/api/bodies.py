@@ -37,7 +37,9 @@ async def read_json(request: Request) -> dict[str, Any]:
 def whole_text(value: Any) -> Any:
     """``value`` with surrogate pairs joined and lone surrogates replaced, at every depth."""
     if isinstance(value, str):
-        return value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return (
+            value if value.isascii() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        )
     if isinstance(value, list):
         return [whole_text(item) for item in value]
     if isinstance(value, dict):
@@ -45,12 +47,16 @@ def whole_text(value: Any) -> Any:
     return value
 
 
-def text(body: dict[str, Any], name: str, *, required: bool = False, longest: int | None = None) -> str | None:
+def text(
+    body: dict[str, Any], name: str, *, required: bool = False, longest: int | None = None
+) -> str | None:
     """A text field, None where it is absent or null."""
     value = body.get(name)
     if value is None:
         if required:
-            raise ApiError(400, f"Missing required parameter: '{name}'.", param=name, code="missing_required_parameter")
+            raise ApiError(
+                400, f"Missing required parameter: '{name}'.", param=name, code="missing_required_parameter"
+            )
         return None
     if not isinstance(value, str) or (required and not value):
         raise wrong_type(name, "a string")
@@ -59,9 +65,7 @@ def text(body: dict[str, Any], name: str, *, required: bool = False, longest: in
     return value
 
 
-def number(
-    body: dict[str, Any], name: str, *, default: float, least: float, most: float
-) -> float:
+def number(body: dict[str, Any], name: str, *, default: float, least: float, most: float) -> float:
     """A number within its limits."""
     value = body.get(name)
     if value is None:
@@ -73,7 +77,9 @@ def number(
     return float(value)
 
 
-def whole_number(body: dict[str, Any], name: str, *, default: int | None, least: int, most: int) -> int | None:
+def whole_number(
+    body: dict[str, Any], name: str, *, default: int | None, least: int, most: int
+) -> int | None:
     """An integer within its limits."""
     value = body.get(name)
     if value is None:

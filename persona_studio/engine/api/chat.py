@@ -101,7 +101,9 @@ async def _stream(
             async for piece in answer:
                 if not started:
                     started = True
-                    yield _chunk(head, index, {"role": "assistant", "content": "", "refusal": None}, None, with_usage)
+                    yield _chunk(
+                        head, index, {"role": "assistant", "content": "", "refusal": None}, None, with_usage
+                    )
                 if "delta" in piece:
                     yield _chunk(head, index, {"content": piece["delta"]}, None, with_usage)
                     continue
@@ -154,7 +156,9 @@ def _task(body: dict[str, Any], model: dict[str, Any]) -> dict[str, Any]:
     seed = bodies.whole_number(body, "seed", default=None, least=-(2**63), most=2**63 - 1)
     for name in ("tools", "functions"):
         if body.get(name):
-            raise ApiError(400, "The models here cannot call tools.", param=name, code="unsupported_parameter")
+            raise ApiError(
+                400, "The models here cannot call tools.", param=name, code="unsupported_parameter"
+            )
     return {
         "model": model["id"],
         "turns": [[turn.role, turn.text] for turn in conversation.turns],

@@ -93,7 +93,9 @@ async def delete(request: Request) -> Response:
     file_id = _found(request)["id"]
     for job in store.jobs():
         if job["status"] in WAITING and file_id in (job["training_file"], job["validation_file"]):
-            raise ApiError(409, f"The job {job['id']} still needs this file. Cancel it first.", param="file_id")
+            raise ApiError(
+                409, f"The job {job['id']} still needs this file. Cancel it first.", param="file_id"
+            )
     store.remove_file(file_id)
     return JSONResponse({"id": file_id, "object": "file", "deleted": True})
 
@@ -133,7 +135,9 @@ def _expiry(form: FormData) -> int | None:
 
 def _upload_refused(problem: Exception) -> ApiError:
     if isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT):
-        return ApiError(507, "The disk is full: the file was not kept.", code="disk_full", kind="server_error")
+        return ApiError(
+            507, "The disk is full: the file was not kept.", code="disk_full", kind="server_error"
+        )
     if isinstance(problem, OSError):
         return ApiError(500, f"The file could not be written: {problem.strerror}.", kind="server_error")
     return ApiError(400, "The upload could not be read as multipart/form-data.")
