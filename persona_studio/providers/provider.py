@@ -1,0 +1,99 @@
+"""What we know about a service that trains models: data, never code."""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from persona_studio.base.errors import ExpectedError
+from persona_studio.i18n import tr
+
+LOCAL = "local"
+OTHER = "other"
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One service.
+
+    ``id`` is ``local``, ``openai``, or the base URL itself for a service whose address the user typed.
+    ``models`` are base models to offer, the first one by default. ``hyperparameters`` says where a job's
+    settings stand: ``method``, ``top-level`` or ``both``. ``shapes`` are the training files it takes, the
+    preferred one first: ``chat``, ``pair``. ``ends`` is the day from which it starts no job any more.
+    """
+
+    id: str
+    name: str = ""
+    base_url: str = ""
+    local: bool = False
+    needs_key: bool = True
+    key_page: str = ""
+    models: tuple[str, ...] = ()
+    hyperparameters: str = "both"
+    shapes: tuple[str, ...] = ("chat", "pair")
+    metadata: bool = True
+    suffix_limit: int = 64
+    file_limit: int = 512 * MEGABYTE
+    least_examples: int = 10
+    closed_to_new: datetime.date | None = None
+    ends: datetime.date | None = None
+
+    def title(self) -> str:
+        """What people call it."""
+        return tr("This computer") if self.local else self.name
+
+
+def from_table(table: dict[str, Any]) -> Provider:
+    """A provider from its table in ``providers.toml``."""
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
+    }
+    name = values.pop("title", "")
+    return Provider(name=str(name), **values)
+
+
+def typed(base_url: str, template: Provider) -> Provider:
+    """The provider behind an address that the user typed; a service on this computer needs no key.
+
+    Raises ExpectedError (``bad-url``) where the text cannot be an address.
+    """
+    url = clean_url(base_url)
+    parts = urlsplit(url)
+    return replace(
+        template, id=url, base_url=url, name=parts.netloc, needs_key=not is_loopback(parts.hostname or "")
+    )
+
+
+def clean_url(text: str) -> str:
+    """A base URL as it is kept: with its scheme, without a slash at the end."""
+    url = text.strip().rstrip("/")
+    if "://" not in url:
+        host = url.partition("/")[0].partition(":")[0]
+        url = f"{'http' if is_loopback(host) else 'https'}://{url}"
+    try:
+        parts = urlsplit(url)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        valid = valid and not any(character.isspace() for character in url)
+    except ValueError:
+        valid = False
+    if not valid or parts.query or parts.fragment or parts.username:
+        raise ExpectedError(
+            "bad-url",
+            tr("“{url}” is not the address of a service.", url=text.strip()),
+            tr("Type its base URL, such as https://api.example.com/v1."),
+        )
+    return url
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name means this computer."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
