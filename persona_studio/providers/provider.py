@@ -70,10 +70,12 @@ def typed(base_url: str, template: Provider) -> Provider:
 
 def clean_url(text: str) -> str:
     """A base URL as it is kept: with its scheme, without a slash at the end."""
-    url = text.strip().rstrip("/")
-    if "://" not in url:
-        host = url.partition("/")[0].partition(":")[0]
-        url = f"{'http' if is_loopback(host) else 'https'}://{url}"
+    scheme, separator, rest = text.strip().rpartition("://")
+    rest = rest.rstrip("/")
+    if not separator:
+        host = rest.partition("/")[0].partition(":")[0]
+        scheme = "http" if is_loopback(host) else "https"
+    url = f"{scheme}://{rest}"
     try:
         parts = urlsplit(url)
         valid = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
