@@ -112,6 +112,20 @@ class Reader:
             ).get
         )
 
+    def left_out(self) -> dict[str, array[int]]:
+        """The ids of the examples that would not be trained on, by the first reason that holds:
+        ``rejected``, ``validation``, ``draft`` (of a model, not approved) or ``unreadable``."""
+        found: dict[str, array[int]] = {}
+        for id, why in self.connection.execute(
+            f"SELECT e.id, CASE WHEN e.status = {int(Status.REJECTED)} THEN 'rejected'"
+            f" WHEN NOT ({READABLE}) THEN 'unreadable'"
+            f" WHEN e.split = {int(Split.VALIDATION)} THEN 'validation' ELSE 'draft' END"
+            " FROM example e JOIN example_version v USING (version)"
+            f" WHERE NOT ({TRAINING_SET} AND {READABLE}) ORDER BY e.position, e.id"
+        ):
+            found.setdefault(why, array("q")).append(id)
+        return found
+
     def ids(self, query: ExampleQuery) -> array[int]:
         """The ids of the examples that match, in order (8 bytes each)."""
         return array("q", (row[0] for row in self.connection.execute(*_select_ids(query))))
@@ -166,6 +180,15 @@ class Reader:
                 (id,),
             ).get
         )
+
+    def id_before(self, id: int) -> int | None:
+        """The example that stands before this one in file order."""
+        before: int | None = self.connection.execute(
+            "SELECT id FROM example, (SELECT position AS p, id AS i FROM example WHERE id = ?)"
+            " WHERE (position, id) < (p, i) ORDER BY position DESC, id DESC LIMIT 1",
+            (id,),
+        ).get
+        return before
 
     def every_example(self) -> Iterator[Example]:
         """All examples in file order, one after another, without holding them all."""
