@@ -1,0 +1,101 @@
+"""Draws and edits the texts of the table: one or two lines, and an editor that grows over its neighbours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from persona_studio.dataset.ui.composing_text_edit import ComposingTextEdit
+from persona_studio.i18n import tr
+
+_MOST_LINES = 8
+
+
+class InlineEditor(ComposingTextEdit):
+    """The editor over a cell."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("role", "inline-editor")
+        self.setAccessibleName(tr("Edit text"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(6)
+
+
+class TextDelegate(QStyledItemDelegate):
+    """Enter commits and goes down, Tab right, Alt+Enter breaks the line, Esc gives up; while an input method is
+    composing, keys belong to it."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:
+        """An editor as large as its text needs."""
+        editor = InlineEditor(parent)
+        editor.textChanged.connect(lambda: self._grow(editor))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:
+        """Fill the editor, once: a change behind it must not wipe what was typed."""
+        assert isinstance(editor, InlineEditor)
+        if editor.property("filled"):
+            return
+        editor.setProperty("filled", True)
+        editor.setPlainText(index.data(Qt.ItemDataRole.EditRole) or "")
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex) -> None:
+        """Commit the text, what is still being composed included."""
+        assert isinstance(editor, InlineEditor)
+        model.setData(index, editor.whole_text(), Qt.ItemDataRole.EditRole)
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        """Cover the cell, and more where the text is longer."""
+        editor.setProperty("cell", option.rect)
+        self._grow(editor)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """The keys that leave the editor."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(editor, InlineEditor):
+            assert isinstance(event, QKeyEvent)
+            if editor.composing:
+                return False
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                return self._enter(editor, event)
+        return super().eventFilter(editor, event)
+
+    def _enter(self, editor: InlineEditor, event: QKeyEvent) -> bool:
+        if event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier):
+            editor.insertPlainText("\n")
+            return True
+        view = self.parent()
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        view.step(-1 if up else 1)
+        return True
+
+    def _grow(self, editor: QWidget) -> None:
+        assert isinstance(editor, InlineEditor)
+        cell: QRect | None = editor.property("cell")
+        if cell is None:
+            return
+        line = editor.fontMetrics().lineSpacing()
+        rows = max(1, sum(block_lines(editor, cell.width())))
+        height = max(cell.height(), min(rows, _MOST_LINES) * line + 14)
+        room = editor.parentWidget().height()
+        top = max(0, min(cell.top(), room - height))
+        editor.setGeometry(QRect(cell.left(), top, cell.width(), height))
+
+
+def block_lines(editor: InlineEditor, width: int) -> list[int]:
+    """How many lines each paragraph takes at a width in pixels."""
+    metrics = editor.fontMetrics()
+    inner = max(1, width - 16)
+    paragraphs = editor.toPlainText().split("\n")
+    return [1 + metrics.horizontalAdvance(paragraph[:2000]) // inner for paragraph in paragraphs]
