@@ -39,11 +39,16 @@ system_packages() {
   [ ${#missing[@]} -gt 0 ] || return 0
   if may_install; then
     say "Installing ${missing[*]} ..."
-    as_root apt-get update -qq >&2 || true
-    if as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-      "${missing[@]}" >/dev/null; then
+    local log
+    log=$(mktemp)
+    if { as_root apt-get update -qq || true
+         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+       } >"$log" 2>&1; then
+      rm -f "$log"
       return 0
     fi
+    cat "$log" >&2
+    rm -f "$log"
   fi
   say "Please let an administrator install these system packages, then try again: ${missing[*]}"
   return 1
