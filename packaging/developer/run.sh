@@ -6,7 +6,7 @@ set -euo pipefail
 
 program=$1/bin/persona-studio
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
-  exec "$program" --template ryoma
+  exec "$program" resources/templates/ryoma/template.toml
 fi
 echo "There is no screen here, so the journey is walked without one; this trains a model and takes some minutes."
 "$program" demo --out demo
