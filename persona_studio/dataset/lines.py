@@ -66,6 +66,15 @@ def render(record: Mapping[str, Any]) -> bytes:
         return json.dumps(record).encode("ascii")
 
 
+def own_line(body: Conversation, layout: int | None = None) -> bytes:
+    """The line of a body as it was read, where that is known, else as it would be written now."""
+    if layout is not None:
+        return render_pair(body.record["prompt"], body.record["completion"], layout)
+    if body.raw is None:
+        return render(body.record)
+    return body.raw if isinstance(body.raw, bytes) else body.raw.encode("utf-8", "surrogatepass")
+
+
 def parse_text(text: str | bytes) -> Conversation:
     """Read one line that is kept as text; bytes where it is no UTF-8."""
     return _parse_slowly(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))

@@ -1,0 +1,260 @@
+"""Makes a new project from a file, which is never touched: the first rows at once, the rest in the background."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain, count, islice
+from pathlib import Path
+
+import apsw
+
+from persona_studio.base import paths
+from persona_studio.base.errors import ExpectedError
+from persona_studio.dataset import connections
+from persona_studio.dataset.document import Document, Filling
+from persona_studio.dataset.queries import Reader
+from persona_studio.dataset.records import Shape
+from persona_studio.exchange.file_examples import FileExamples
+from persona_studio.exchange.formats.format import Entry, Source
+from persona_studio.exchange.reading import open_examples
+from persona_studio.exchange.trouble import writing
+from persona_studio.exchange.whole_file import part_of
+from persona_studio.i18n import tr
+
+# The first batch is small, so that there is something to look at at once; later ones are large, for speed.
+_BATCHES = (200, 1_000)
+_USUAL_BATCH = 5_000
+
+# After so many lines a thread that waits for the interpreter, the window's above all, gets its turn.
+_SLICE = 500
+
+ENDING = ".persona"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came in: how many examples, how many of them could not be read, and what was guessed."""
+
+    examples: int
+    unreadable: int
+    notes: tuple[str, ...]
+
+
+class Import:
+    """A project that is being made. ``document`` can be read while :meth:`run` works in another thread."""
+
+    def __init__(self, source: Path, document: Document, reader: Source) -> None:
+        self.source = source
+        self.document = document
+        self.notes = reader.notes
+        self._reader = reader
+        self._filling = document.fill()
+        self._examples = 0
+        self._unreadable = 0
+
+    def run(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Imported | None:
+        """Fill the project to the end of the file; None where ``cancelled`` said to stop.
+
+        ``progress`` is called with bytes read and bytes in all. When it does not end well the half-made project
+        is closed and removed. Raises ExpectedError.
+        """
+        try:
+            finished = self._fill(self._filling, progress, cancelled)
+        except BaseException:
+            self.discard()
+            raise
+        if not finished:
+            self.discard()
+            return None
+        return Imported(self._examples, self._unreadable, self.notes)
+
+    def discard(self) -> None:
+        """Close the document and remove its file."""
+        self.document.close()
+        remove_project(self.document.path)
+
+    def _fill(
+        self,
+        filling: Filling,
+        progress: Callable[[int, int], None] | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> bool:
+        size = self.source.stat().st_size
+        entries = self._reader.entries()
+        for batch_size in chain(_BATCHES, (_USUAL_BATCH for _ in count())):
+            batch: list[Entry] = []
+            for piece in _pieces(entries, batch_size):
+                batch += piece
+                if cancelled is not None and cancelled():
+                    return False
+                time.sleep(0)
+            if not batch:
+                break
+            filling.add(batch)
+            self._examples += len(batch)
+            self._unreadable += sum(body.shape is Shape.UNREADABLE for body, _, _ in batch)
+            if progress is not None:
+                progress(self._reader.done, size)
+        filling.set_document("source", json.dumps(self._reader.facts(), ensure_ascii=False))
+        filling.finish()
+        return True
+
+
+def start_project(source: Path, target: Path | None = None) -> Import:
+    """Make an empty project for the examples of ``source`` and get ready to fill it.
+
+    The project lies beside its source, or in Documents where that cannot be written, under the first free name;
+    or it is ``target``, which must not exist. Raises ExpectedError where the file holds no examples.
+    """
+    source = Path(source)
+    examples = open_examples(source)
+    if not isinstance(examples, FileExamples):
+        examples.close()
+        raise ExpectedError(
+            "is-project",
+            tr("This file is a project already."),
+            tr("Open it as it is, or copy the file."),
+            file=source,
+        )
+    origin = source.resolve()
+    if target is not None:
+        return Import(source, Document.create(target, origin), examples.source)
+    return Import(source, _create_near(origin), examples.source)
+
+
+def make_project(source: Path, target: Path) -> Imported:
+    """Make the project ``target`` of the examples of ``source`` in one go, a command's way.
+
+    A project of this name is replaced when the new one is whole. Raises ExpectedError; the old one is then
+    as it was.
+    """
+    if target.is_dir():
+        raise ExpectedError(
+            "is-folder", tr("This is a folder, not a file."), tr("Give the new file a name."), file=target
+        )
+    target = Path(os.path.realpath(target))
+    temporary = part_of(target)
+    remove_project(temporary)
+    work = start_project(source, temporary)
+    imported = work.run()
+    assert imported is not None
+    work.document.close()
+    try:
+        if target.exists():
+            _fold(target)
+        with writing(target):
+            temporary.replace(target)
+    except ExpectedError:
+        remove_project(temporary)
+        raise
+    return imported
+
+
+def project_for(source: Path) -> Path | None:
+    """The newest whole project that was made from ``source`` and lies beside it or in Documents, if there is one."""
+    origin = Path(source).resolve()
+    found: list[tuple[float, Path]] = []
+    for folder in dict.fromkeys((origin.parent, paths.documents())):
+        with suppress(OSError):
+            found += [
+                (path.stat().st_mtime, path)
+                for path in folder.glob(f"*{ENDING}")
+                if _comes_from(path, origin)
+            ]
+    return max(found)[1] if found else None
+
+
+def remove_project(path: Path) -> None:
+    """Remove a project that is closed, with the log files that a killed program may have left."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _fold(project: Path) -> None:
+    """Bring a project that is going to be replaced into one file. Raises ExpectedError where it is in use."""
+    if _origin_of(project) is not None and not connections.nobody_else_has(project):
+        raise ExpectedError(
+            "busy",
+            tr("This project is open in another program."),
+            tr("Close it there and try again, or choose another name."),
+            file=project,
+        )
+
+
+def _pieces(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
+    """At most ``size`` entries, a slice at a time."""
+    while size > 0 and (piece := list(islice(entries, min(size, _SLICE)))):
+        size -= len(piece)
+        yield piece
+
+
+def _create_near(origin: Path) -> Document:
+    try:
+        return Document.create(_free_name(origin.parent, origin), origin)
+    except ExpectedError as error:
+        if error.code != "not-writable":
+            raise
+    return Document.create(_free_name(paths.documents(), origin), origin)
+
+
+def _free_name(folder: Path, origin: Path) -> Path:
+    for number in count(1):
+        name = origin.stem if number == 1 else f"{origin.stem} {number}"
+        path = folder / f"{name}{ENDING}"
+        if path.exists() and _is_abandoned(path, origin):
+            remove_project(path)
+        if not path.exists():
+            return path
+    raise AssertionError("numbers do not end")
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """What a project says about itself: the file it was made from, and whether it is whole."""
+
+    source: str
+    whole: bool
+
+
+def _is_abandoned(path: Path, origin: Path) -> bool:
+    """Whether this is the half of a project of the same file, left by a program that was killed."""
+    about = _origin_of(path)
+    return (
+        about is not None
+        and about.source == str(origin)
+        and not about.whole
+        and connections.nobody_else_has(path)
+    )
+
+
+def _comes_from(path: Path, origin: Path) -> bool:
+    about = _origin_of(path)
+    if about is None or not about.source or not about.whole:
+        return False
+    # A folder that was moved as a whole keeps its files together.
+    moved = Path(about.source).name == origin.name and path.parent == origin.parent
+    return about.source == str(origin) or moved
+
+
+def _origin_of(path: Path) -> _Origin | None:
+    """What the project says, or None where it is none that can be read."""
+    with suppress(ExpectedError, apsw.Error):
+        reader = Reader(connections.open_to_read(path))
+        try:
+            empty = reader.count() == 0
+            # Killed before the first row it bears no mark yet, but then nothing is known of its file either.
+            whole = not reader.meta("filling") and not (empty and reader.document("source") is None)
+            return _Origin(str(reader.meta("source") or ""), whole)
+        finally:
+            reader.close()
+    return None
