@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from persona_studio.dataset.queries import Row
@@ -31,7 +31,7 @@ class StatusDelegate(QStyledItemDelegate):
 
 def _draw(painter: QPainter, middle: QPointF, status: Status) -> None:
     roles = {Status.DRAFT: "muted", Status.APPROVED: "success", Status.REJECTED: "error"}
-    pen = QPen(QColor(theme.color(roles[status])), 1.8)
+    pen = QPen(theme.colour(roles[status]), 1.8)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
@@ -53,7 +53,7 @@ class CellDelegate(QStyledItemDelegate):
         super().initStyleOption(option, index)
         cell = index.data(ExampleTableModel.CELL_ROLE)
         if cell is not None and cell.severity:
-            color = QColor(theme.color(cell.severity))
+            color = theme.colour(cell.severity)
             option.palette.setColor(option.palette.ColorRole.Text, color)
             option.palette.setColor(option.palette.ColorRole.HighlightedText, color)
             option.text = f"{SHAPES[cell.severity]} {cell.text}"

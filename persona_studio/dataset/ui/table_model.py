@@ -20,7 +20,9 @@ from persona_studio.dataset.ui.row_cache import RowCache
 from persona_studio.dataset.ui.table_loading import IdLoad
 from persona_studio.i18n import tr, trn
 
-NUMBER, STATUS, PROMPT, COMPLETION = range(4)
+# Numbers change when rows come and go above them, which Qt does not expect of a first column; the view
+# shows them first all the same.
+STATUS, NUMBER, PROMPT, COMPLETION = range(4)
 OWN_COLUMNS = 4
 FIELDS = {PROMPT: "prompt", COMPLETION: "completion"}
 
@@ -130,7 +132,7 @@ class ExampleTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if contributed is not None:
                 return contributed.title()
-            return (tr("No."), "", tr("Prompt"), tr("Completion"))[section]
+            return ("", tr("No."), tr("Prompt"), tr("Completion"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return (
                 contributed.tip()
@@ -147,8 +149,10 @@ class ExampleTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The texts can be edited in place; an unreadable line in its prompt cell, as the whole line."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if index.isValid() and index.column() in (PROMPT, COMPLETION):
+        if index.column() in (PROMPT, COMPLETION):
             example = self.example_row(index.row())
             if example is not None and not (example.unreadable and index.column() == COMPLETION):
                 flags |= Qt.ItemFlag.ItemIsEditable
@@ -165,7 +169,7 @@ class ExampleTableModel(QAbstractTableModel):
         if column < 0:
             key = "number"
         elif column < OWN_COLUMNS:
-            key = ("number", "status", "prompt", "completion")[column]
+            key = ("status", "number", "prompt", "completion")[column]
         else:
             key = self._columns[column - OWN_COLUMNS].sort
         self._session.query = replace(

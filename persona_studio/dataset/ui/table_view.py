@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     Qt,
     Signal,
@@ -80,6 +79,7 @@ class ExampleTableView(QTableView):
         self.set_row_height(ONE_LINE)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
+        header.moveSection(header.visualIndex(NUMBER), 0)
         header.setHighlightSections(False)
         header.setStretchLastSection(False)
         header.setSectionsClickable(True)
@@ -275,7 +275,8 @@ class ExampleTableView(QTableView):
         return list(cells)
 
     def _whole_rows_selected(self) -> bool:
-        return any(part.left() == NUMBER for part in self.selectionModel().selection())
+        last = self._examples.columnCount() - 1
+        return any(part.left() == 0 and part.right() == last for part in self.selectionModel().selection())
 
     # Keys and mouse
 
@@ -328,10 +329,8 @@ class ExampleTableView(QTableView):
         if modifiers & Qt.KeyboardModifier.ShiftModifier and self.currentIndex().isValid():
             first, last = sorted((self.currentIndex().row(), index.row()))
             last_column = self._examples.columnCount() - 1
-            span = QItemSelectionRange(
-                self._examples.index(first, 0), self._examples.index(last, last_column)
-            )
-            selection.select(QItemSelection([span]), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            span = QItemSelection(self._examples.index(first, 0), self._examples.index(last, last_column))
+            selection.select(span, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
             selection.select(index, QItemSelectionModel.SelectionFlag.Toggle | rows)
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)

@@ -63,9 +63,10 @@ class TextDelegate(QStyledItemDelegate):
         """The keys that leave the editor."""
         if event.type() == QEvent.Type.KeyPress and isinstance(editor, InlineEditor):
             assert isinstance(event, QKeyEvent)
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if editor.composing:
-                return False
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                return enter
+            if enter:
                 return self._enter(editor, event)
         return super().eventFilter(editor, event)
 
