@@ -16,7 +16,7 @@ libraries=(
   libwayland-egl1
 )
 # Without a Japanese font 日 is a box; without Xvfb there is no screen to test on.
-others=(fontconfig fonts-noto-cjk xvfb)
+others=(fontconfig fonts-noto-cjk xauth xvfb)
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -97,3 +97,14 @@ def test_every_edit_has_a_kind_and_a_title(language: str) -> None:
         set_language("en")
     assert all(title.strip() for title in titles)
     assert len({edit.kind for edit in edits.ALL}) == len(edits.ALL)
+
+
+def test_only_slices_hold_texts() -> None:
+    """A module beside the slices has no catalogue, so its texts could never be translated."""
+    wrong = [
+        source.place(path, node.lineno)
+        for path in source.PACKAGE.glob("*.py")
+        for node in ast.walk(source.tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "trn")
+    ]
+    assert not wrong
