@@ -17,6 +17,7 @@ from persona_studio.dataset.queries import ExampleQuery, Row
 from persona_studio.dataset.session import ProjectSession
 from persona_studio.dataset.ui.cell_text import field_text, is_ascending, one_line, status_name, with_field
 from persona_studio.dataset.ui.row_cache import RowCache
+from persona_studio.dataset.ui.spans import spans
 from persona_studio.dataset.ui.table_loading import IdLoad
 from persona_studio.i18n import tr, trn
 
@@ -102,11 +103,7 @@ class ExampleTableModel(QAbstractTableModel):
             return None
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = column == NUMBER or (
-                column >= OWN_COLUMNS and self._columns[column - OWN_COLUMNS].numeric
-            )
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._alignment(column)
         example = self.example_row(row)
         if example is None:
             return None
@@ -142,9 +139,7 @@ class ExampleTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and section == STATUS:
             return tr("Status")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = section == NUMBER or (contributed is not None and contributed.numeric)
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self._alignment(section)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -166,12 +161,8 @@ class ExampleTableModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort in the database, in the background."""
-        if column < 0:
-            key = "number"
-        elif column < OWN_COLUMNS:
-            key = ("status", "number", "prompt", "completion")[column]
-        else:
-            key = self._columns[column - OWN_COLUMNS].sort
+        own = ("status", "number", "prompt", "completion")
+        key = own[column] if column < OWN_COLUMNS else self._columns[column - OWN_COLUMNS].sort
         self._session.query = replace(
             self._session.query, sort=key, descending=order == Qt.SortOrder.DescendingOrder
         )
@@ -335,11 +326,8 @@ class ExampleTableModel(QAbstractTableModel):
         return len(self._ids) if row is None else row + 1
 
     def _remove(self, ids: Sequence[int]) -> None:
-        rows = sorted((row for row in map(self.row_of, ids) if row is not None), reverse=True)
-        while rows:
-            last = first = rows.pop(0)
-            while rows and rows[0] == first - 1:
-                first = rows.pop(0)
+        rows = (row for row in map(self.row_of, ids) if row is not None)
+        for first, last in reversed(spans(rows)):
             self.beginRemoveRows(QModelIndex(), first, last)
             for example in self._ids[first : last + 1]:
                 self._cache.forget(example)
@@ -365,15 +353,8 @@ class ExampleTableModel(QAbstractTableModel):
             row = self.row_of(example)
             if row is not None:
                 rows.append(row)
-        rows.sort()
-        if len(rows) > _ONE_BY_ONE:
-            self._touch(rows[0], rows[-1], first_column)
-            return
-        start = 0
-        for position in range(1, len(rows) + 1):
-            if position == len(rows) or rows[position] != rows[position - 1] + 1:
-                self._touch(rows[start], rows[position - 1], first_column)
-                start = position
+        for first, last in spans(rows) if len(rows) <= _ONE_BY_ONE else [(min(rows), max(rows))]:
+            self._touch(first, last, first_column)
 
     def _touch(self, first: int, last: int, first_column: int) -> None:
         if last >= first:
@@ -389,6 +370,11 @@ class ExampleTableModel(QAbstractTableModel):
         return not query.narrows() and query.sort == "number" and not query.descending
 
     # Words
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        right = column == NUMBER or (column >= OWN_COLUMNS and self._columns[column - OWN_COLUMNS].numeric)
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
     def _own_text(self, row: int, column: int, example: Row) -> str:
         if column == NUMBER:

@@ -20,6 +20,7 @@ from persona_studio.dataset import edits, records
 from persona_studio.dataset.records import Status
 from persona_studio.dataset.session import ProjectSession
 from persona_studio.dataset.ui.cell_text import with_field
+from persona_studio.dataset.ui.spans import joined
 from persona_studio.dataset.ui.status_delegate import CellDelegate, StatusDelegate
 from persona_studio.dataset.ui.table_model import (
     COMPLETION,
@@ -146,14 +147,7 @@ class ExampleTableView(QTableView):
 
     def selected_rows(self) -> list[tuple[int, int]]:
         """The selected rows as (first, last) ranges, in order and without overlap."""
-        spans = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
-        joined: list[tuple[int, int]] = []
-        for first, last in spans:
-            if joined and first <= joined[-1][1] + 1:
-                joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
-            else:
-                joined.append((first, last))
-        return joined
+        return joined(sorted((part.top(), part.bottom()) for part in self.selectionModel().selection()))
 
     def selected_ids(self) -> list[int]:
         """The ids of the examples that have a selected cell."""

@@ -1,0 +1,267 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja" sourcelanguage="en">
+  <context>
+    <name>dataset</name>
+    <message>
+      <source>The project cannot be read or written here.</source>
+      <translation>ここではプロジェクトの読み書きができません。</translation>
+    </message>
+    <message>
+      <source>Check that the folder exists and that you may write in it.</source>
+      <translation>フォルダーがあるか、書き込みが許可されているかを確かめてください。</translation>
+    </message>
+    <message>
+      <source>This file is no project of Persona Studio.</source>
+      <translation>このファイルは Persona Studio のプロジェクトではありません。</translation>
+    </message>
+    <message>
+      <source>Open a .persona file, or a JSONL or CSV file to make a project from.</source>
+      <translation>.persona ファイルを開くか、JSONL・CSV ファイルからプロジェクトを作ってください。</translation>
+    </message>
+    <message>
+      <source>The disk is full; the last change could not be saved.</source>
+      <translation>ディスクがいっぱいで、最後の変更を保存できませんでした。</translation>
+    </message>
+    <message>
+      <source>Make room on the disk and try again; everything before it is safe.</source>
+      <translation>空きを作ってからもう一度お試しください。それまでの内容は保存されています。</translation>
+    </message>
+    <message>
+      <source>This project file is damaged or is no project of Persona Studio.</source>
+      <translation>このプロジェクトファイルは壊れているか、Persona Studio のものではありません。</translation>
+    </message>
+    <message>
+      <source>Open a backup of it, or the file it was made from.</source>
+      <translation>バックアップか、もとのファイルを開いてください。</translation>
+    </message>
+    <message>
+      <source>Another program is writing this project.</source>
+      <translation>別のプログラムがこのプロジェクトに書き込んでいます。</translation>
+    </message>
+    <message>
+      <source>Close it there and try again.</source>
+      <translation>そちらを閉じてから、もう一度お試しください。</translation>
+    </message>
+    <message>
+      <source>There is no such file.</source>
+      <translation>このファイルは見つかりません。</translation>
+    </message>
+    <message>
+      <source>Check the name and the folder.</source>
+      <translation>名前とフォルダーを確かめてください。</translation>
+    </message>
+    <message>
+      <source>This is a folder, not a file.</source>
+      <translation>これはファイルではなくフォルダーです。</translation>
+    </message>
+    <message>
+      <source>Choose a file in it.</source>
+      <translation>中のファイルを選んでください。</translation>
+    </message>
+    <message>
+      <source>This project was made by a newer version of Persona Studio.</source>
+      <translation>このプロジェクトは、より新しい Persona Studio で作られています。</translation>
+    </message>
+    <message>
+      <source>Update the program to open it.</source>
+      <translation>プログラムを更新すると開けます。</translation>
+    </message>
+    <message>
+      <source>The file cannot be read.</source>
+      <translation>ファイルを読み取れません。</translation>
+    </message>
+    <message>
+      <source>Check that you may read it and that no other program holds it.</source>
+      <translation>読み取りが許可されているか、ほかのプログラムが使っていないかを確かめてください。</translation>
+    </message>
+    <message>
+      <source>There is already a file of this name.</source>
+      <translation>同じ名前のファイルがすでにあります。</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>別の名前を選んでください。</translation>
+    </message>
+    <message>
+      <source>This project was being made when the program stopped, and is not whole.</source>
+      <translation>このプロジェクトは作成の途中でプログラムが止まったため、そろっていません。</translation>
+    </message>
+    <message>
+      <source>Open the file it was made from again.</source>
+      <translation>もとのファイルをもう一度開いてください。</translation>
+    </message>
+    <message>
+      <source>Change</source>
+      <translation>変更</translation>
+    </message>
+    <message>
+      <source>Delete {n} examples</source>
+      <translation>{n}件の例を削除</translation>
+    </message>
+    <message>
+      <source>Duplicate {n} examples</source>
+      <translation>{n}件の例を複製</translation>
+    </message>
+    <message>
+      <source>Add {n} examples</source>
+      <translation>{n}件の例を追加</translation>
+    </message>
+    <message>
+      <source>Mend {n} examples</source>
+      <translation>{n}件の例を修正</translation>
+    </message>
+    <message>
+      <source>Change the note of {n} examples</source>
+      <translation>{n}件の例のメモを変更</translation>
+    </message>
+    <message>
+      <source>Change the project's settings</source>
+      <translation>プロジェクトの設定を変更</translation>
+    </message>
+    <message>
+      <source>Change the split of {n} examples</source>
+      <translation>{n}件の例の学習・検証の区分を変更</translation>
+    </message>
+    <message>
+      <source>Change the status of {n} examples</source>
+      <translation>{n}件の例の状態を変更</translation>
+    </message>
+    <message>
+      <source>Change the tags of {n} examples</source>
+      <translation>{n}件の例のタグを変更</translation>
+    </message>
+    <message>
+      <source>Edit text</source>
+      <translation>文章を編集</translation>
+    </message>
+    <message>
+      <source>This is not valid JSON from character {position} on.</source>
+      <translation>{position}文字目から先が正しい JSON ではありません。</translation>
+    </message>
+    <message>
+      <source>This is a {kind}, not an object with a prompt and a completion.</source>
+      <translation>質問と答えの組（オブジェクト）ではなく、{kind}になっています。</translation>
+    </message>
+    <message>
+      <source>The line ends before it is complete.</source>
+      <translation>行が途中で終わっています。</translation>
+    </message>
+    <message>
+      <source>This is not JSON: the line does not begin with an opening brace.</source>
+      <translation>JSON ではありません。行が { で始まっていません。</translation>
+    </message>
+    <message>
+      <source>list</source>
+      <translation>リスト</translation>
+    </message>
+    <message>
+      <source>text</source>
+      <translation>文字列</translation>
+    </message>
+    <message>
+      <source>null</source>
+      <translation>null</translation>
+    </message>
+    <message>
+      <source>number</source>
+      <translation>数値</translation>
+    </message>
+    <message>
+      <source>truth value</source>
+      <translation>真偽値</translation>
+    </message>
+    <message>
+      <source>The bytes at position {position} are not UTF-8 text.</source>
+      <translation>{position}バイト目から先が UTF-8 の文字ではありません。</translation>
+    </message>
+    <message>
+      <source>The key “{key}” stands twice; only one of them can count.</source>
+      <translation>「{key}」という項目が二つあります。使えるのは一つだけです。</translation>
+    </message>
+    <message>
+      <source>Brackets are nested too deeply.</source>
+      <translation>かっこの入れ子が深すぎます。</translation>
+    </message>
+    <message>
+      <source>A number has too many digits.</source>
+      <translation>数値の桁が多すぎます。</translation>
+    </message>
+    <message>
+      <source>“{key}” is not a list of messages, each with a role and a content.</source>
+      <translation>「{key}」が、role と content をもつメッセージのリストになっていません。</translation>
+    </message>
+    <message>
+      <source>Approved</source>
+      <translation>承認済み</translation>
+    </message>
+    <message>
+      <source>Rejected</source>
+      <translation>却下</translation>
+    </message>
+    <message>
+      <source>Draft</source>
+      <translation>下書き</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>状態</translation>
+    </message>
+    <message>
+      <source>This line cannot be read.</source>
+      <translation>この行は読み取れません。</translation>
+    </message>
+    <message>
+      <source>No.</source>
+      <translation>番号</translation>
+    </message>
+    <message>
+      <source>Prompt</source>
+      <translation>質問</translation>
+    </message>
+    <message>
+      <source>Completion</source>
+      <translation>答え</translation>
+    </message>
+    <message>
+      <source>+{n} turns</source>
+      <translation>ほか{n}発言</translation>
+    </message>
+    <message>
+      <source>Examples</source>
+      <translation>例の一覧</translation>
+    </message>
+    <message>
+      <source>Add an example</source>
+      <translation>例を追加</translation>
+    </message>
+    <message>
+      <source>Delete examples</source>
+      <translation>例を削除</translation>
+    </message>
+    <message>
+      <source>Duplicate examples</source>
+      <translation>例を複製</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>コピー</translation>
+    </message>
+    <message>
+      <source>Paste</source>
+      <translation>貼り付け</translation>
+    </message>
+    <message>
+      <source>Approve</source>
+      <translation>承認</translation>
+    </message>
+    <message>
+      <source>Reject</source>
+      <translation>却下</translation>
+    </message>
+    <message>
+      <source>Back to draft</source>
+      <translation>下書きに戻す</translation>
+    </message>
+  </context>
+</TS>
