@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from persona_studio.i18n import tr
+from persona_studio.training.ui.job_view import Curve
 from persona_studio.widgets import background, labels, theme
 from persona_studio.widgets.page import Retranslating
 
@@ -19,18 +20,13 @@ HEIGHT = 200
 _NEW = 0.18
 _HEADROOM = 1.08
 
-Points = Sequence[tuple[float, float]]
-"""(epochs done, loss), in the order of training."""
-
 
 class LossPlot(Retranslating, QWidget):
     """Loss over epochs: of the examples that are learnt, and of those held out where there are any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._train: Points = ()
-        self._valid: Points = ()
-        self._epochs: float | None = None
+        self._curve = Curve()
         self._plot: Any = None
         self._lines: dict[str, Any] = {}
         self._train_key, self._valid_key = _Key("accent", dashed=False), _Key("warning", dashed=True)
@@ -50,10 +46,11 @@ class LossPlot(Retranslating, QWidget):
         self.retranslate()
         background.run(lambda: importlib.import_module("pyqtgraph"), self._on_library_loaded, owner=self)
 
-    def set_points(self, train: Points, valid: Points, epochs: float | None) -> None:
-        """Show these points; ``epochs`` is how far the axis reaches, where it is known."""
-        if (tuple(train), tuple(valid), epochs) != (self._train, self._valid, self._epochs):
-            self._train, self._valid, self._epochs = tuple(train), tuple(valid), epochs
+    def set_curve(self, curve: Curve) -> None:
+        """Show this curve."""
+        if curve != self._curve:
+            self._curve = curve
+            self.retranslate()
             self._draw()
 
     @property
@@ -68,7 +65,11 @@ class LossPlot(Retranslating, QWidget):
         self._valid_key.set_text(tr("examples held out"))
         self._waiting.setText(tr("The curve begins with the first steps."))
         if self._plot is not None:
-            self._plot.setLabel("bottom", tr("Rounds through the examples (epochs)"))
+            by_epochs = self._curve.unit == "epochs"
+            self._plot.setLabel(
+                "bottom", tr("Rounds through the examples (epochs)") if by_epochs else tr("Steps")
+            )
+            self._plot.getAxis("bottom").setTickSpacing(*((1, 0.5) if by_epochs else ()))
             self._plot.setLabel("left", tr("Distance (loss)"))
         self._describe()
 
@@ -90,16 +91,15 @@ class LossPlot(Retranslating, QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        self._valid_key.setVisible(bool(self._valid))
-        self._describe()
+        self._valid_key.setVisible(bool(self._curve.held_out))
         if self._plot is None:
             return
-        x, y = [point[0] for point in self._train], [point[1] for point in self._train]
-        held_x, held_y = [point[0] for point in self._valid], [point[1] for point in self._valid]
+        x, y = _axes(self._curve.train)
+        held_x, held_y = _axes(self._curve.held_out)
         self._lines["steps"].setData(x, y)
         self._lines["train"].setData(x, _smoothed(y))
         self._lines["valid"].setData(held_x, held_y)
-        self._plot.setXRange(0, max([self._epochs or 1, *x, *held_x]), padding=0.01)
+        self._plot.setXRange(0, max([self._curve.end or 1, *x, *held_x]), padding=0.01)
         self._plot.setYRange(0, max([*y, *held_y], default=6) * _HEADROOM, padding=0)
 
     def _colour(self) -> None:
@@ -126,16 +126,12 @@ class LossPlot(Retranslating, QWidget):
 
     def _describe(self) -> None:
         """What a screen reader says in place of the picture."""
-        if not self._train:
+        train = self._curve.train
+        if not train:
             self.setAccessibleName(tr("Loss curve, no steps yet"))
             return
         self.setAccessibleName(
-            tr(
-                "Loss curve: from {first} to {last} in {epochs} rounds",
-                first=f"{self._train[0][1]:.2f}",
-                last=f"{self._train[-1][1]:.2f}",
-                epochs=f"{self._train[-1][0]:.1f}",
-            )
+            tr("Loss curve: from {first} to {last}", first=f"{train[0][1]:.2f}", last=f"{train[-1][1]:.2f}")
         )
 
 
@@ -195,8 +191,11 @@ def _make_plot(library: Any) -> Any:
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    plot.getAxis("bottom").setTickSpacing(1, 0.5)
     return plot
+
+
+def _axes(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    return [point[0] for point in points], [point[1] for point in points]
 
 
 def _smoothed(values: list[float]) -> list[float]:

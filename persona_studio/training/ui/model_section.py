@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from persona_studio.i18n import tr
 from persona_studio.providers.provider import Provider
 from persona_studio.tokens import models
-from persona_studio.training import terms
 from persona_studio.widgets import buttons, labels
 from persona_studio.widgets.page import Retranslating
 
@@ -108,7 +107,8 @@ class ModelSection(Retranslating, QWidget):
         self.changed.emit()
 
     def _show_note(self) -> None:
-        self._terms.setVisible(bool(self.base) and terms.terms(self.base) is not None)
+        known = models.table().find(self.base) if self.base else None
+        self._terms.setVisible(known is not None and known.local and bool(known.licence))
         self._note.setText(self._note_text())
 
     def _note_text(self) -> str:

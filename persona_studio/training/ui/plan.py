@@ -12,10 +12,11 @@ from persona_studio.persona import card
 from persona_studio.providers.provider import Provider
 from persona_studio.tokens import models
 from persona_studio.tokens.totals import totals
-from persona_studio.training import preflight, recipe
+from persona_studio.training import preflight, recipe, terms
 from persona_studio.training.estimate import Estimate, estimate
 from persona_studio.training.preflight import Obstacle
 from persona_studio.training.recipe import Recipe
+from persona_studio.training.terms import Terms
 
 # Said elsewhere on the page, in a place of its own.
 _SAID_ELSEWHERE = ("small-base", "leaves-this-computer", "unreadable-lines", "provider-ends")
@@ -36,7 +37,8 @@ class Plan:
     """A choice with all that follows from it.
 
     ``left_out`` holds example ids by the reason they are not learnt for; ``ids`` the ids of the examples an
-    obstacle names by number; ``complete`` is False while tokens are still being counted.
+    obstacle names by number; ``complete`` is False while tokens are still being counted; ``terms`` are those of
+    the base model that nobody accepted yet.
     """
 
     choice: Choice
@@ -49,6 +51,7 @@ class Plan:
     estimate: Estimate
     complete: bool
     speaker: str
+    terms: Terms | None
 
     @property
     def blocked(self) -> bool:
@@ -84,7 +87,8 @@ def make_plan(document: Document, settings: Settings, choice: Choice, title: str
     named = {number for obstacle in obstacles for number in obstacle.examples}
     counted = totals(reader, models.table().find(choice.base) or models.table().get(models.LOCAL))
     left_out = {why: tuple(ids) for why, ids in reader.left_out().items()}
-    examples = reader.training_count()
+    incomplete = sum(len(obstacle.examples) for obstacle in obstacles if obstacle.code == "incomplete-examples")
+    examples = reader.training_count() - incomplete
     speaker = card.of_project(reader)
     return Plan(
         choice,
@@ -97,4 +101,5 @@ def make_plan(document: Document, settings: Settings, choice: Choice, title: str
         estimate(made, choice.provider, examples, counted.chat, settings),
         counted.complete,
         speaker.name if speaker is not None else "",
+        None if terms.accepted(settings, choice.base) else terms.terms(choice.base),
     )

@@ -17,13 +17,13 @@ from persona_studio.providers.provider import Provider
 from persona_studio.training import terms
 from persona_studio.training.job import Job
 from persona_studio.training.launch import Launcher
+from persona_studio.training.terms import Terms
 from persona_studio.training.ui.length_section import LengthSection
 from persona_studio.training.ui.model_section import ModelSection
 from persona_studio.training.ui.plan import Choice, Plan, make_plan
 from persona_studio.training.ui.summary_card import SummaryCard
 from persona_studio.training.ui.terms_dialog import TermsDialog
 from persona_studio.training.ui.what_section import WhatSection
-from persona_studio.training.watcher import JobWatcher
 from persona_studio.widgets import background, bridge, labels, theme
 from persona_studio.widgets.card import Card
 from persona_studio.widgets.notice_bar import NoticeBar
@@ -57,17 +57,17 @@ class TrainPage(Page):
         requests: Requests,
         settings: Settings,
         launcher: Launcher,
-        watcher: JobWatcher,
         chooser: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._requests, self._settings = session, requests, settings
-        self._launcher, self._watcher = launcher, watcher
+        self._launcher = launcher
         self._chooser: Chooser = chooser  # type: ignore[assignment]
         self._plan: Plan | None = None
         self._looking: background.Task | None = None
         self._starting = False
+        self._terms_accepted = False
         self._title, self._notice = labels.title(), NoticeBar()
         self._headings = [labels.heading() for _ in range(4)]
         self.what, self.model, self.length = WhatSection(), ModelSection(), LengthSection()
@@ -141,6 +141,7 @@ class TrainPage(Page):
             bridge.connect(self._session.derived.idle, lambda _revision: self.refresh(), self)
 
     def _on_place_changed(self) -> None:
+        self._terms_accepted = False
         self._notice.clear()
         self._offer_models()
         self.refresh()
@@ -191,7 +192,9 @@ class TrainPage(Page):
         self._notice.show_notice(error.sentence(), "error")
 
     def _show_terms(self, base: str) -> None:
-        shown = terms.terms(base)
+        background.run(lambda: terms.terms(base), self._on_terms_read, owner=self)
+
+    def _on_terms_read(self, shown: Terms | None) -> None:
         if shown is not None:
             TermsDialog(shown, asking=False, parent=self).open()
 
@@ -199,17 +202,18 @@ class TrainPage(Page):
         plan = self._plan
         if plan is None or self._starting:
             return
-        base = plan.choice.base
-        shown = terms.terms(base)
-        if shown is None or terms.accepted(self._settings, base):
+        if plan.terms is None or self._terms_accepted:
             self._start(plan)
             return
-        dialog = TermsDialog(shown, asking=True, parent=self)
+        dialog = TermsDialog(plan.terms, asking=True, parent=self)
         dialog.accepted.connect(lambda: self._accept(plan))
         dialog.open()
 
     def _accept(self, plan: Plan) -> None:
-        terms.accept(self._settings, plan.choice.base)
+        # The plan at hand was made before.
+        self._terms_accepted = True
+        settings, base = self._settings, plan.choice.base
+        background.run(lambda: terms.accept(settings, base), owner=self)
         self._start(plan)
 
     def _start(self, plan: Plan) -> None:
@@ -227,17 +231,8 @@ class TrainPage(Page):
     def _on_prepared(self, job: Job) -> None:
         self._starting = False
         self.summary.show_plan(self._plan, self._missing())
-        launcher, watcher, id = self._launcher, self._watcher, job.id
-
-        def run() -> None:
-            try:
-                launcher.run(id)
-            finally:
-                watcher.wake()
-
-        # What goes wrong from here on is kept with the job, and its card on the jobs page says it.
-        background.run(run, on_failure=_raise_unexpected)
-        self._requests.send(JobStarted(id))
+        # The jobs page sends it, and says on its card what goes wrong from here on.
+        self._requests.send(JobStarted(job.id))
 
     def _on_start_failed(self, error: Exception) -> None:
         self._starting = False
@@ -246,7 +241,3 @@ class TrainPage(Page):
             raise error
         self._notice.show_notice(error.sentence(), "error")
 
-
-def _raise_unexpected(error: Exception) -> None:
-    if not isinstance(error, ExpectedError):
-        raise error
