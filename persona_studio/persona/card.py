@@ -169,7 +169,8 @@ def _read(table: Mapping[str, Any], path: Path | None) -> Card:
         raise _invalid(tr("The persona card has no “name”."), path)
     if table.get("register", "") not in ("", *REGISTERS):
         raise _invalid(tr("The key “register” of the persona card must be “plain” or “polite”."), path)
-    return Card(**{key: tuple(value) if key in _LISTS else value for key, value in table.items()})
+    values: dict[str, Any] = {key: tuple(value) if key in _LISTS else value for key, value in table.items()}
+    return Card(**values)
 
 
 def _quoted(text: str) -> str:
