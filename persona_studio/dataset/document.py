@@ -18,7 +18,7 @@ from persona_studio.dataset.changes import Change
 from persona_studio.dataset.edits.edit import Edit
 from persona_studio.dataset.queries import Reader
 from persona_studio.dataset.records import Conversation
-from persona_studio.dataset.store import UNDOABLE, Filler, Writer
+from persona_studio.dataset.store import UNDOABLE, Filler, VersionRow, Writer, version_row
 from persona_studio.i18n import tr
 
 
@@ -198,9 +198,13 @@ class Filling:
         self, batch: Sequence[tuple[Conversation, int | None, int | None]], origin: str = "import"
     ) -> range:
         """Add (body, layout, line) triples as one commit; returns their ids."""
+        return self.add_rows([(version_row(body, layout), line) for body, layout, line in batch], origin)
+
+    def add_rows(self, rows: Sequence[tuple[VersionRow, int | None]], origin: str = "import") -> range:
+        """The same for (columns of the version, line) pairs, as ``store.line_row`` makes them."""
         with self._lock:
             with self._document.transaction():
-                ids = self._filler.add(batch, origin)
+                ids = self._filler.add(rows, origin)
             self._document.announce_filled(ids)
             return ids
 

@@ -28,21 +28,28 @@ def parse(line: bytes) -> tuple[Conversation, int | None]:
     or None where the line itself has to be kept. A line that cannot be read comes back as an unreadable
     body with a translated reason.
     """
-    text = line.rstrip(b"\r")
-    try:
-        record: Any = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return _parse_slowly(line), None
-    if type(record) is not dict:
-        return records.unreadable(_decoded(line), _not_an_object(record)), None
-    if len(record) == 2:
-        prompt, completion = record.get("prompt"), record.get("completion")
-        if type(prompt) is str and type(completion) is str:
-            for layout in (SPACED, COMPACT, ESCAPED):
-                if render_pair(prompt, completion, layout) == line:
-                    return records.from_record(record), layout
-    # Not one of the known ways to write it: look closer, for a key that stands twice too.
+    plain = plain_pair(line)
+    if plain is not None:
+        prompt, completion, layout = plain
+        return records.from_record({"prompt": prompt, "completion": completion}), layout
+    # Not one of the known ways to write a pair: look closer, for a key that stands twice too.
     return _parse_slowly(line), None
+
+
+def plain_pair(line: bytes) -> tuple[str, str, int] | None:
+    """Prompt, completion and layout of a line that is a plain pair in one of the known ways to write it."""
+    try:
+        record: Any = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    if type(record) is not dict or len(record) != 2:
+        return None
+    prompt, completion = record.get("prompt"), record.get("completion")
+    if type(prompt) is str and type(completion) is str:
+        for layout in (SPACED, COMPACT, ESCAPED):
+            if render_pair(prompt, completion, layout) == line:
+                return prompt, completion, layout
+    return None
 
 
 def render_pair(prompt: str, completion: str, layout: int) -> bytes:
@@ -151,10 +158,3 @@ def _kind(value: object) -> str:
     if value is None:
         return tr("null")
     return tr("number") if not isinstance(value, bool) else tr("truth value")
-
-
-def _decoded(line: bytes) -> str | bytes:
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        return line

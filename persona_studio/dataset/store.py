@@ -16,6 +16,9 @@ GAP = 1 << 20
 
 UNDOABLE = ("example", "project_document")
 
+# The columns of a version behind its number: shape, prompt, completion, more_turns, layout, record.
+VersionRow = tuple[int, str | None, str | None, int, int | None, str | bytes | None]
+
 _INSERT_VERSION = (
     "INSERT INTO example_version (version, shape, prompt, completion, more_turns, layout, record)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -144,19 +147,16 @@ class Filler:
         self._next = (connection.execute("SELECT max(id) FROM example").get or 0) + 1
         self._version = (connection.execute("SELECT max(version) FROM example_version").get or 0) + 1
 
-    def add(
-        self, batch: Sequence[tuple[Conversation, int | None, int | None]], origin: str = "import"
-    ) -> range:
-        """Add (body, layout, line) triples; returns their ids. The caller holds the transaction."""
+    def add(self, rows: Sequence[tuple[VersionRow, int | None]], origin: str = "import") -> range:
+        """Add (columns of the version, line) pairs; returns their ids. The caller holds the transaction."""
         first, version = self._next, self._version
-        noise = os.urandom(16 * len(batch))
+        noise = os.urandom(16 * len(rows))
         self._db.executemany(
-            _INSERT_VERSION,
-            ((version + index, *version_row(body, layout)) for index, (body, layout, _) in enumerate(batch)),
+            _INSERT_VERSION, [(number, *row) for number, (row, _) in enumerate(rows, start=version)]
         )
         self._db.executemany(
             _INSERT_EXAMPLE,
-            (
+            [
                 (
                     first + index,
                     noise[16 * index : 16 * index + 16],
@@ -165,16 +165,25 @@ class Filler:
                     origin,
                     line,
                 )
-                for index, (_, _, line) in enumerate(batch)
-            ),
+                for index, (_, line) in enumerate(rows)
+            ],
         )
-        self._next += len(batch)
-        self._version += len(batch)
+        self._next += len(rows)
+        self._version += len(rows)
         return range(first, self._next)
 
 
-def version_row(body: Conversation, layout: int | None) -> tuple[object, ...]:
-    """The columns of a version behind its number: shape, prompt, completion, more_turns, layout, record.
+def line_row(line: bytes) -> VersionRow:
+    """The columns of the version that a line of JSONL becomes: :func:`version_row` of what it parses to."""
+    plain = lines.plain_pair(line)
+    if plain is not None:
+        prompt, completion, layout = plain
+        return int(Shape.PAIR), prompt, completion, 0, layout, None
+    return version_row(*lines.parse(line))
+
+
+def version_row(body: Conversation, layout: int | None) -> VersionRow:
+    """The columns of a version behind its number.
 
     ``layout`` is given for plain pairs without lone surrogates only, as :func:`lines.parse` does.
     """

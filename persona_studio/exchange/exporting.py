@@ -10,8 +10,8 @@ from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import lines
 from persona_studio.dataset.records import Example, Shape
 from persona_studio.exchange import shapes
+from persona_studio.exchange.format import Examples, OwnLine
 from persona_studio.exchange.formats import csv, jsonl
-from persona_studio.exchange.formats.format import Examples, OwnLine
 from persona_studio.exchange.whole_file import whole_file
 from persona_studio.i18n import tr
 
@@ -154,9 +154,9 @@ class _Export:
                 yield row
 
     def _fits(self, row: OwnLine) -> bool:
-        """Whether this can be a line of JSONL: a broken row of a table may have line breaks inside."""
-        if b"\n" in row.data:
-            reason = tr("It has several lines and cannot be a line of JSONL.")
+        """Whether this can be a line of JSONL, which a broken row of a table cannot."""
+        if not row.readable and (self._examples.is_table or b"\n" in row.data):
+            reason = tr("This row cannot be read, and is no line of JSONL either.")
             self.left_out.append(LeftOut(row.number, row.line, reason))
             return False
         self.written += 1

@@ -9,7 +9,7 @@ from typing import Any
 from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import lines
 from persona_studio.dataset.records import Conversation, Example, Shape
-from persona_studio.exchange.formats.format import OwnLine, Source
+from persona_studio.exchange.format import OwnLine, Source
 from persona_studio.i18n import tr
 
 
@@ -23,6 +23,7 @@ class FileExamples:
         self.path = path
         self.source = source
         self.notes = source.notes
+        self.is_table = source.is_table
         self._refuse_hopeless()
 
     def all(self) -> Iterator[Example]:

@@ -20,7 +20,7 @@ from persona_studio.dataset.document import Document, Filling
 from persona_studio.dataset.queries import Reader
 from persona_studio.dataset.records import Shape
 from persona_studio.exchange.file_examples import FileExamples
-from persona_studio.exchange.formats.format import Entry, Source
+from persona_studio.exchange.format import Row, Source
 from persona_studio.exchange.reading import open_examples
 from persona_studio.exchange.trouble import writing
 from persona_studio.exchange.whole_file import part_of
@@ -31,7 +31,7 @@ _BATCHES = (200, 1_000)
 _USUAL_BATCH = 5_000
 
 # After so many lines a thread that waits for the interpreter, the window's above all, gets its turn.
-_SLICE = 500
+_SLICE = 1_000
 
 ENDING = ".persona"
 
@@ -89,19 +89,19 @@ class Import:
         cancelled: Callable[[], bool] | None,
     ) -> bool:
         size = self.source.stat().st_size
-        entries = self._reader.entries()
+        rows = self._reader.rows()
         for batch_size in chain(_BATCHES, (_USUAL_BATCH for _ in count())):
-            batch: list[Entry] = []
-            for piece in _pieces(entries, batch_size):
+            batch: list[Row] = []
+            for piece in _pieces(rows, batch_size):
                 batch += piece
                 if cancelled is not None and cancelled():
                     return False
                 time.sleep(0)
             if not batch:
                 break
-            filling.add(batch)
+            filling.add_rows(batch)
             self._examples += len(batch)
-            self._unreadable += sum(body.shape is Shape.UNREADABLE for body, _, _ in batch)
+            self._unreadable += sum(row[0] == Shape.UNREADABLE for row, _ in batch)
             if progress is not None:
                 progress(self._reader.done, size)
         filling.set_document("source", json.dumps(self._reader.facts(), ensure_ascii=False))
@@ -191,9 +191,9 @@ def _fold(project: Path) -> None:
         )
 
 
-def _pieces(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
-    """At most ``size`` entries, a slice at a time."""
-    while size > 0 and (piece := list(islice(entries, min(size, _SLICE)))):
+def _pieces(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
+    """At most ``size`` rows, a slice at a time."""
+    while size > 0 and (piece := list(islice(rows, min(size, _SLICE)))):
         size -= len(piece)
         yield piece
 

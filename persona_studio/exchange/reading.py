@@ -8,7 +8,7 @@ from pathlib import Path
 
 from persona_studio.base.errors import ExpectedError
 from persona_studio.exchange import formats
-from persona_studio.exchange.formats.format import Examples
+from persona_studio.exchange.format import Examples
 from persona_studio.exchange.trouble import refuse_missing
 from persona_studio.i18n import tr
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from persona_studio.exchange.format import Format
 from persona_studio.exchange.formats.csv import CSV
-from persona_studio.exchange.formats.format import Format
 from persona_studio.exchange.formats.jsonl import JSONL
 from persona_studio.exchange.formats.project import PROJECT
 

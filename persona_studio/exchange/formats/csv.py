@@ -10,10 +10,11 @@ from typing import Any
 from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import lines, records
 from persona_studio.dataset.records import Conversation
+from persona_studio.dataset.store import version_row
 from persona_studio.exchange import columns, table
 from persona_studio.exchange.columns import Columns
 from persona_studio.exchange.file_examples import FileExamples
-from persona_studio.exchange.formats.format import Entry, Format
+from persona_studio.exchange.format import Entry, Format, Row
 from persona_studio.exchange.recognise import BOM, look_at
 from persona_studio.exchange.trouble import reading
 from persona_studio.i18n import tr
@@ -29,6 +30,8 @@ _DELIMITERS = (",", ";", "\t")
 
 class CsvSource:
     """A CSV file."""
+
+    is_table = True
 
     def __init__(self, path: Path) -> None:
         self.done = 0
@@ -61,6 +64,11 @@ class CsvSource:
             else:
                 body = records.from_record(self._record(names, row.cells))
                 yield body, lines.SPACED if len(names) == 2 else None, row.line
+
+    def rows(self) -> Iterator[Row]:
+        """The same as a project stores them."""
+        for body, layout, line in self.entries():
+            yield version_row(body, layout), line
 
     def facts(self) -> dict[str, Any]:
         """Where the project comes from."""

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from persona_studio.dataset import lines
+from persona_studio.dataset.store import line_row
 from persona_studio.exchange.file_examples import FileExamples
-from persona_studio.exchange.formats.format import Entry, Format, OwnLine
+from persona_studio.exchange.format import Entry, Format, OwnLine, Row
 from persona_studio.exchange.recognise import BOM, look_at
 from persona_studio.exchange.trouble import reading
 
@@ -17,6 +18,7 @@ class JsonlSource:
     """A JSONL file."""
 
     notes: tuple[str, ...] = ()
+    is_table = False
 
     def __init__(self, path: Path) -> None:
         self.done = 0
@@ -29,6 +31,11 @@ class JsonlSource:
         for number, line in self._lines():
             body, layout = lines.parse(line)
             yield body, layout, number
+
+    def rows(self) -> Iterator[Row]:
+        """The same as a project stores them."""
+        for number, line in self._lines():
+            yield line_row(line), number
 
     def facts(self) -> dict[str, Any]:
         """Byte order mark, line ends and blank lines; what most files do not have is left out."""

@@ -12,7 +12,7 @@ from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import connections
 from persona_studio.dataset.queries import Reader
 from persona_studio.dataset.records import Example, Shape
-from persona_studio.exchange.formats.format import Format, OwnLine
+from persona_studio.exchange.format import Format, OwnLine
 from persona_studio.i18n import tr
 
 T = TypeVar("T")
@@ -36,6 +36,7 @@ class ProjectExamples:
                     file=path,
                 )
             self.persona: dict[str, Any] | None = self._reader.document("persona")
+            self.is_table = self.facts().get("format") == "csv"
         except apsw.Error as error:
             self.close()
             raise connections.explain(error, path) from error

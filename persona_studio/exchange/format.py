@@ -8,17 +8,26 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from persona_studio.dataset.records import Conversation, Example
+from persona_studio.dataset.store import VersionRow
 
 # A body, the layout of its line where that is a known one, and its 1-based line in the file.
 Entry = tuple[Conversation, int | None, int | None]
 
+# The columns of its version, and its line.
+Row = tuple[VersionRow, int | None]
+
 
 class Source(Protocol):
-    """A text file of examples. It is read from its beginning each time ``entries`` is called."""
+    """A text file of examples. It is read from its beginning each time ``entries`` or ``rows`` is called."""
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What was guessed about the file, in words."""
+        ...
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its broken rows are no lines of JSONL."""
         ...
 
     @property
@@ -28,6 +37,10 @@ class Source(Protocol):
 
     def entries(self) -> Iterator[Entry]:
         """Every example in order, those that cannot be read too. Raises ExpectedError."""
+        ...
+
+    def rows(self) -> Iterator[Row]:
+        """The same as a project stores them, which is quicker."""
         ...
 
     def facts(self) -> dict[str, Any]:
@@ -40,6 +53,7 @@ class Examples(Protocol):
 
     path: Path
     is_project: bool
+    is_table: bool
     persona: dict[str, Any] | None
     notes: tuple[str, ...]
 
