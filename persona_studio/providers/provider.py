@@ -23,7 +23,8 @@ class Provider:
     ``id`` is ``local``, ``openai``, or the base URL itself for a service whose address the user typed.
     ``models`` are base models to offer, the first one by default. ``hyperparameters`` says where a job's
     settings stand: ``method``, ``top-level`` or ``both``. ``shapes`` are the training files it takes, the
-    preferred one first: ``chat``, ``pair``. ``ends`` is the day from which it starts no job any more.
+    preferred one first: ``chat``, ``pair``. ``auto_epochs`` are (fewer than so many examples, rounds) pairs where the
+    service has a rule of its own. ``ends`` is the day from which it starts no job any more.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Provider:
     suffix_limit: int = 64
     file_limit: int = 512 * MEGABYTE
     least_examples: int = 10
+    auto_epochs: tuple[tuple[int, int], ...] = ()
     closed_to_new: datetime.date | None = None
     ends: datetime.date | None = None
 
@@ -54,6 +56,10 @@ def from_table(table: dict[str, Any]) -> Provider:
     }
     name = values.pop("title", "")
     return Provider(name=str(name), **values)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(item) for item in value) if isinstance(value, list) else value
 
 
 def typed(base_url: str, template: Provider) -> Provider:
