@@ -144,6 +144,30 @@
       <translation>質問と答えの組（オブジェクト）ではなく、{kind}になっています。</translation>
     </message>
     <message>
+      <source>This row has more or fewer cells than there are columns.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A quotation mark is opened in this row and never closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text follows a closing quotation mark; a quotation mark inside a text has to be written twice.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A line break stands outside of quotation marks.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This row has bytes that are not UTF-8 text.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A cell of this row should hold JSON and does not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The line ends before it is complete.</source>
       <translation>行が途中で終わっています。</translation>
     </message>
@@ -204,16 +228,24 @@
       <translation>下書き</translation>
     </message>
     <message>
-      <source>Status</source>
-      <translation>状態</translation>
+      <source>Tags</source>
+      <translation>タグ</translation>
     </message>
     <message>
-      <source>This line cannot be read.</source>
-      <translation>この行は読み取れません。</translation>
+      <source>Note</source>
+      <translation>メモ</translation>
     </message>
     <message>
-      <source>No.</source>
-      <translation>番号</translation>
+      <source>separated by commas</source>
+      <translation>読点（、）で区切ります</translation>
+    </message>
+    <message>
+      <source>Kept from the file: {fields}</source>
+      <translation>ファイルのほかの項目: {fields}</translation>
+    </message>
+    <message>
+      <source>Instruction (system)</source>
+      <translation>指示（system）</translation>
     </message>
     <message>
       <source>Prompt</source>
@@ -222,6 +254,98 @@
     <message>
       <source>Completion</source>
       <translation>答え</translation>
+    </message>
+    <message>
+      <source>Tool</source>
+      <translation>ツール</translation>
+    </message>
+    <message>
+      <source>Example</source>
+      <translation>例</translation>
+    </message>
+    <message>
+      <source>Choose an example to see it here in full.</source>
+      <translation>例を選ぶと、ここに全文が表示されます。</translation>
+    </message>
+    <message>
+      <source>The line as it stands in the file</source>
+      <translation>ファイルにあるままの行</translation>
+    </message>
+    <message>
+      <source>Example {number}</source>
+      <translation>例 {number}</translation>
+    </message>
+    <message>
+      <source>Line {line} of the file it came from</source>
+      <translation>もとのファイルの{line}行目</translation>
+    </message>
+    <message>
+      <source>Search…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search in the examples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Refresh order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You changed examples since they were sorted or filtered.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two lines a row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete the selected examples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add an example behind the current one ({key})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show by status: {status}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only {n} chosen examples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show all examples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{shown} of {total}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} examples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>状態</translation>
+    </message>
+    <message>
+      <source>Any status</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This line cannot be read.</source>
+      <translation>この行は読み取れません。</translation>
+    </message>
+    <message>
+      <source>No.</source>
+      <translation>番号</translation>
     </message>
     <message>
       <source>+{n} turns</source>
