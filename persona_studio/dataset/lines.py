@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +20,29 @@ from persona_studio.i18n import tr
 _MOST_DIGITS = 100_000
 
 SPACED, COMPACT, ESCAPED = 0, 1, 2
+
+# Why a row of a table cannot be read, kept as the layout of a body that came from a table rather than from JSONL.
+# The numbers are stored in projects and never change.
+RAGGED, NEVER_CLOSED, STRAY_QUOTE, STRAY_LINE_BREAK, FOREIGN_BYTES, BAD_CELL = range(100, 106)
+
+
+def why_no_row(layout: int | None) -> str | None:
+    """The reason in words; None for the layout of anything else."""
+    if layout == RAGGED:
+        return tr("This row has more or fewer cells than there are columns.")
+    if layout == NEVER_CLOSED:
+        return tr("A quotation mark is opened in this row and never closed.")
+    if layout == STRAY_QUOTE:
+        return tr(
+            "Text follows a closing quotation mark; a quotation mark inside a text has to be written twice."
+        )
+    if layout == STRAY_LINE_BREAK:
+        return tr("A line break stands outside of quotation marks.")
+    if layout == FOREIGN_BYTES:
+        return tr("This row has bytes that are not UTF-8 text.")
+    if layout == BAD_CELL:
+        return tr("A cell of this row should hold JSON and does not.")
+    return None
 
 
 def parse(line: bytes) -> tuple[Conversation, int | None]:
@@ -67,15 +91,16 @@ def render_pair(prompt: str, completion: str, layout: int) -> bytes:
 
 def render(record: Mapping[str, Any]) -> bytes:
     """Any record as one line of UTF-8 JSON; lone surrogates are written as escapes."""
-    try:
-        return json.dumps(record, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(record).encode("ascii")
+    with _long_numbers():
+        try:
+            return json.dumps(record, ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:
+            return json.dumps(record).encode("ascii")
 
 
 def own_line(body: Conversation, layout: int | None = None) -> bytes:
     """The line of a body as it was read, where that is known, else as it would be written now."""
-    if layout is not None:
+    if layout is not None and body.raw is None:
         return render_pair(body.record["prompt"], body.record["completion"], layout)
     if body.raw is None:
         return render(body.record)
@@ -94,10 +119,9 @@ def _parse_slowly(line: bytes) -> Conversation:
         return records.unreadable(
             line, tr("The bytes at position {position} are not UTF-8 text.", position=error.start + 1)
         )
-    before = sys.get_int_max_str_digits()
-    sys.set_int_max_str_digits(_MOST_DIGITS)
     try:
-        record = json.loads(text, object_pairs_hook=_without_repeats)
+        with _long_numbers():
+            record = json.loads(text, object_pairs_hook=_without_repeats)
     except _RepeatedKey as error:
         return records.unreadable(
             text,
@@ -109,8 +133,6 @@ def _parse_slowly(line: bytes) -> Conversation:
         return records.unreadable(text, tr("Brackets are nested too deeply."))
     except ValueError:
         return records.unreadable(text, tr("A number has too many digits."))
-    finally:
-        sys.set_int_max_str_digits(before)
     if not isinstance(record, dict):
         return records.unreadable(text, _not_an_object(record))
     try:
@@ -120,6 +142,16 @@ def _parse_slowly(line: bytes) -> Conversation:
             text,
             tr("“{key}” is not a list of messages, each with a role and a content.", key=str(error)),
         )
+
+
+@contextmanager
+def _long_numbers() -> Iterator[None]:
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(_MOST_DIGITS)
+    try:
+        yield
+    finally:
+        sys.set_int_max_str_digits(before)
 
 
 class _RepeatedKey(Exception):

@@ -12,6 +12,7 @@ from typing import Any
 
 import apsw
 
+from persona_studio.dataset import lines
 from persona_studio.dataset.records import Example, Shape, Split, Status
 from persona_studio.dataset.store import own_line, read_body, unpack_tags
 
@@ -208,18 +209,19 @@ class Reader:
             f"e.split = {int(Split.VALIDATION)} AND e.status <> {int(Status.REJECTED)} AND {READABLE}"
         )
 
-    def own_lines(self, *, trained: bool = False) -> Iterator[tuple[int, int | None, Shape, bytes]]:
-        """(number, line in the source, shape, line of JSONL) of every example, or of the training set, in file order.
+    def own_lines(self, *, trained: bool = False) -> Iterator[tuple[int, int | None, bytes, str | None]]:
+        """(number, line in the source, line of JSONL, why it is none) of every example, or of the training set, in file order.
 
-        An example that nobody edited is the very bytes it was read from.
+        An example that nobody edited is the very bytes it was read from. What came from a table and is broken has a
+        reason, because it is no line of JSONL.
         """
         where = f"WHERE {TRAINING_SET} AND {READABLE}" if trained else ""
         rows = self.connection.execute(
-            "SELECT e.line, v.shape, v.layout, v.prompt, v.completion, v.record"
+            "SELECT e.line, v.layout, v.prompt, v.completion, v.record"
             f" FROM example e JOIN example_version v USING (version) {where} ORDER BY e.position, e.id"
         )
-        for number, (line, shape, layout, prompt, completion, record) in enumerate(rows, start=1):
-            yield number, line, Shape(shape), own_line(layout, prompt, completion, record)
+        for number, (line, layout, *texts) in enumerate(rows, start=1):
+            yield number, line, own_line(layout, *texts), lines.why_no_row(layout)
 
     def document(self, kind: str) -> Any:
         """One of the project's small documents, or None."""
@@ -244,7 +246,7 @@ class Reader:
     def _examples(self, sql: str, bindings: tuple[object, ...]) -> Iterator[Example]:
         columns = (
             "e.id, e.version, e.status, e.split, e.tags, e.note, e.origin, e.line, v.shape, v.prompt, v.completion,"
-            " v.record FROM example e JOIN example_version v USING (version)"
+            " v.record, v.layout FROM example e JOIN example_version v USING (version)"
         )
         for row in self.connection.execute(sql.format(columns=columns), bindings):
             number, id, version, status, split, tags, note, origin, line, *body = row

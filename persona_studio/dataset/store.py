@@ -185,11 +185,12 @@ def line_row(line: bytes) -> VersionRow:
 def version_row(body: Conversation, layout: int | None) -> VersionRow:
     """The columns of a version behind its number.
 
-    ``layout`` is given for plain pairs without lone surrogates only, as :func:`lines.parse` does.
+    ``layout`` is given for plain pairs without lone surrogates, as :func:`lines.parse` does, and for broken rows
+    of a table, where it says what is wrong.
     """
     if body.shape is Shape.UNREADABLE:
         raw = body.raw or ""
-        return (int(body.shape), None, None, 0, None, raw)
+        return (int(body.shape), None, None, 0, layout, raw)
     if layout is not None:
         return (int(body.shape), body.record["prompt"], body.record["completion"], 0, layout, None)
     prompt, completion = body.prompt, body.completion
@@ -209,12 +210,17 @@ def _storable(text: str | None) -> bool:
 
 
 def read_body(
-    shape: int, prompt: str | None, completion: str | None, record: str | bytes | None
+    shape: int,
+    prompt: str | None,
+    completion: str | None,
+    record: str | bytes | None,
+    layout: int | None = None,
 ) -> Conversation:
     """The body from its stored columns."""
     if record is None:
         return records.pair(prompt or "", completion or "")
-    return lines.parse_text(record)
+    reason = lines.why_no_row(layout)
+    return lines.parse_text(record) if reason is None else records.unreadable(record, reason)
 
 
 def own_line(

@@ -110,7 +110,7 @@ class _Export:
         for example in self._chosen():
             self._report(example.number)
             if example.body.shape is Shape.UNREADABLE:
-                row = OwnLine(example.number, example.line, lines.own_line(example.body), False)
+                row = _as_it_was(example)
                 if self._fits(row):
                     yield row.data + b"\n"
                 continue
@@ -155,12 +155,12 @@ class _Export:
 
     def _fits(self, row: OwnLine) -> bool:
         """Whether this can be a line of JSONL, which a broken row of a table cannot."""
-        if not row.readable and (self._examples.is_table or b"\n" in row.data):
-            reason = tr("This row cannot be read, and is no line of JSONL either.")
-            self.left_out.append(LeftOut(row.number, row.line, reason))
-            return False
-        self.written += 1
-        return True
+        if row.reason is None and b"\n" not in row.data:
+            self.written += 1
+            return True
+        reason = row.reason or tr("It has several lines, and is no line of JSONL.")
+        self.left_out.append(LeftOut(row.number, row.line, reason))
+        return False
 
     def _readable(self) -> Iterator[Example]:
         for example in self._chosen():
@@ -183,3 +183,10 @@ class _Export:
             raise Cancelled
         if self._progress is not None:
             self._progress(number)
+
+
+def _as_it_was(example: Example) -> OwnLine:
+    """An example that cannot be read; a broken row of a table has another reason than its text has as JSONL."""
+    body = example.body
+    is_line = lines.parse_text(body.raw or "").reason == body.reason
+    return OwnLine(example.number, example.line, lines.own_line(body), None if is_line else body.reason)

@@ -23,7 +23,6 @@ class FileExamples:
         self.path = path
         self.source = source
         self.notes = source.notes
-        self.is_table = source.is_table
         self._refuse_hopeless()
 
     def all(self) -> Iterator[Example]:
@@ -42,9 +41,8 @@ class FileExamples:
     def own_lines(self, *, trained: bool = False) -> Iterator[OwnLine]:
         """Every example as its own line of JSONL."""
         for number, (body, layout, line) in enumerate(self.source.entries(), start=1):
-            readable = body.shape is not Shape.UNREADABLE
-            if readable or not trained:
-                yield OwnLine(number, line, lines.own_line(body, layout), readable)
+            if not trained or body.shape is not Shape.UNREADABLE:
+                yield OwnLine(number, line, lines.own_line(body, layout), lines.why_no_row(layout))
 
     def facts(self) -> dict[str, Any]:
         """What the file itself is like."""

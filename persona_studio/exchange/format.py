@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from persona_studio.dataset.records import Conversation, Example
 from persona_studio.dataset.store import VersionRow
 
-# A body, the layout of its line where that is a known one, and its 1-based line in the file.
+# A body, the layout of its line where that is a known one (see ``dataset.lines``), and its 1-based line in the file.
 Entry = tuple[Conversation, int | None, int | None]
 
 # The columns of its version, and its line.
@@ -23,11 +23,6 @@ class Source(Protocol):
     @property
     def notes(self) -> tuple[str, ...]:
         """What was guessed about the file, in words."""
-        ...
-
-    @property
-    def is_table(self) -> bool:
-        """Whether its broken rows are no lines of JSONL."""
         ...
 
     @property
@@ -53,7 +48,6 @@ class Examples(Protocol):
 
     path: Path
     is_project: bool
-    is_table: bool
     persona: dict[str, Any] | None
     notes: tuple[str, ...]
 
@@ -92,12 +86,12 @@ class Examples(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OwnLine:
-    """An example as a line of JSONL in its own shape, without the line end."""
+    """An example as a line of JSONL in its own shape, without the line end; or why it cannot be one."""
 
     number: int
     line: int | None
     data: bytes
-    readable: bool
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

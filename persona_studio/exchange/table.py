@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from persona_studio.i18n import tr
+from persona_studio.dataset import lines
 
 # The largest that fits a C long everywhere; Python's own default of 131,072 characters is too small for texts.
 csv.field_size_limit(2**31 - 1)
@@ -19,22 +19,25 @@ _MOST_RESTARTS = 20
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: its cells, or the bytes it is made of and why they are no row. ``line`` is its first, 1-based."""
+    """One row: its cells and the bytes it is made of, or why they are no row (``dataset.lines``).
+
+    ``line`` is its first line in the file, 1-based.
+    """
 
     line: int
-    cells: Sequence[str] | None
-    raw: bytes = b""
-    reason: str = ""
+    cells: Sequence[str]
+    raw: bytes
+    trouble: int | None = None
 
 
 class _Lines:
     """Hands lines to the CSV reader, and remembers which ones the row under way is made of."""
 
-    def __init__(self, lines: Iterator[bytes]) -> None:
+    def __init__(self, file_lines: Iterator[bytes]) -> None:
         self.taken: list[bytes] = []
         self.number = 0
         self.restarts = 0
-        self._lines = lines
+        self._lines = file_lines
         self._again: deque[bytes] = deque()
 
     def __iter__(self) -> _Lines:
@@ -54,9 +57,9 @@ class _Lines:
         del self.taken[1:]
 
 
-def rows(lines: Iterator[bytes], delimiter: str) -> Iterator[TableRow]:
-    """The rows that are not blank. ``lines`` are those of the file, line ends included."""
-    feed = _Lines(lines)
+def rows(file_lines: Iterator[bytes], delimiter: str) -> Iterator[TableRow]:
+    """The rows that are not blank. ``file_lines`` are those of the file, line ends included."""
+    feed = _Lines(file_lines)
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
     while True:
         start = feed.number + 1
@@ -69,39 +72,30 @@ def rows(lines: Iterator[bytes], delimiter: str) -> Iterator[TableRow]:
             if _never_closed(error) and len(feed.taken) > 1 and feed.restarts < _MOST_RESTARTS:
                 feed.keep_first()
                 reader = csv.reader(feed, delimiter=delimiter, strict=True)
-            yield TableRow(start, None, b"".join(feed.taken), _explain(error))
+            yield TableRow(start, (), b"".join(feed.taken), _trouble(error))
             continue
         raw = b"".join(feed.taken)
         if not raw.strip():
             continue
-        bad = _first_foreign_byte(raw)
-        if bad is None:
-            yield TableRow(start, cells, raw)
-        else:
-            reason = tr("The bytes at position {position} are not UTF-8 text.", position=bad + 1)
-            yield TableRow(start, None, raw, reason)
+        yield TableRow(start, cells, raw, None if _is_utf_8(raw) else lines.FOREIGN_BYTES)
 
 
 def _never_closed(error: csv.Error) -> bool:
     return str(error) == "unexpected end of data"
 
 
-def _explain(error: csv.Error) -> str:
+def _trouble(error: csv.Error) -> int:
     if _never_closed(error):
-        return tr("A quotation mark is opened in this row and never closed.")
-    if "expected after" in str(error):
-        return tr("Text follows a closing quotation mark; a quotation mark inside a text has to be doubled.")
-    return tr("This row is not CSV: a line break stands outside of quotation marks.")
+        return lines.NEVER_CLOSED
+    return lines.STRAY_QUOTE if "expected after" in str(error) else lines.STRAY_LINE_BREAK
 
 
-def _first_foreign_byte(raw: bytes) -> int | None:
-    if raw.isascii():
-        return None
+def _is_utf_8(raw: bytes) -> bool:
     try:
         raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return None
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def cell(text: str, delimiter: str) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import lines, records
-from persona_studio.dataset.records import Conversation
 from persona_studio.dataset.store import version_row
 from persona_studio.exchange import columns, table
 from persona_studio.exchange.columns import Columns
@@ -30,8 +29,6 @@ _DELIMITERS = (",", ";", "\t")
 
 class CsvSource:
     """A CSV file."""
-
-    is_table = True
 
     def __init__(self, path: Path) -> None:
         self.done = 0
@@ -55,12 +52,12 @@ class CsvSource:
         found = table.rows(self._lines(), self._delimiter)
         next(found)
         for row in found:
-            if row.cells is None:
-                yield _kept(row.raw, row.reason), None, row.line
+            if row.trouble is not None:
+                yield _kept(row.raw, row.trouble, row.line)
             elif len(row.cells) != len(names):
-                yield _kept(row.raw, _ragged(len(names), len(row.cells))), None, row.line
+                yield _kept(row.raw, lines.RAGGED, row.line)
             elif self._is_ours:
-                yield _from_marked(dict(zip(names, row.cells, strict=True)), row.raw), None, row.line
+                yield _from_marked(dict(zip(names, row.cells, strict=True)), row)
             else:
                 body = records.from_record(self._record(names, row.cells))
                 yield body, lines.SPACED if len(names) == 2 else None, row.line
@@ -171,30 +168,27 @@ def _json(value: object) -> str:
     return text if records.printable(text) == text else json.dumps(value)
 
 
-def _from_marked(row: dict[str, str], raw: bytes) -> Conversation:
+def _from_marked(cells: dict[str, str], row: table.TableRow) -> Entry:
     """The reverse: an empty cell that is not marked is a key that is absent."""
     try:
-        marked = json.loads(row.pop(JSON_CELLS) or "[]")
+        marked = json.loads(cells.pop(JSON_CELLS) or "[]")
         record = {
             name: json.loads(text) if name in marked else text
-            for name, text in row.items()
+            for name, text in cells.items()
             if text or name in marked
         }
-        return records.from_record(record)
+        return records.from_record(record), None, row.line
     except (ValueError, TypeError, RecursionError):
-        return _kept(raw, tr("A cell of this row should hold JSON and does not."))
+        return _kept(row.raw, lines.BAD_CELL, row.line)
 
 
-def _kept(raw: bytes, reason: str) -> Conversation:
-    text = raw.rstrip(b"\r\n")
+def _kept(raw: bytes, trouble: int, line: int) -> Entry:
+    data = raw.rstrip(b"\r\n")
+    reason = lines.why_no_row(trouble) or ""
     try:
-        return records.unreadable(text.decode("utf-8"), reason)
+        return records.unreadable(data.decode("utf-8"), reason), trouble, line
     except UnicodeDecodeError:
-        return records.unreadable(text, reason)
-
-
-def _ragged(expected: int, found: int) -> str:
-    return tr("This row has {found} cells, and there are {expected} columns.", found=found, expected=expected)
+        return records.unreadable(data, reason), trouble, line
 
 
 def _header(first_lines: Sequence[bytes]) -> tuple[str, list[str]]:
@@ -202,7 +196,7 @@ def _header(first_lines: Sequence[bytes]) -> tuple[str, list[str]]:
     candidates: list[tuple[str, list[str]]] = []
     for delimiter in _DELIMITERS:
         row = next(table.rows((line + b"\n" for line in first_lines), delimiter), None)
-        if row is not None and row.cells is not None:
+        if row is not None and row.trouble is None:
             candidates.append((delimiter, list(row.cells)))
     for delimiter, names in candidates:
         if columns.guess(names) is not None or JSON_CELLS in names:

@@ -18,7 +18,6 @@ class JsonlSource:
     """A JSONL file."""
 
     notes: tuple[str, ...] = ()
-    is_table = False
 
     def __init__(self, path: Path) -> None:
         self.done = 0

@@ -11,7 +11,7 @@ import apsw
 from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import connections
 from persona_studio.dataset.queries import Reader
-from persona_studio.dataset.records import Example, Shape
+from persona_studio.dataset.records import Example
 from persona_studio.exchange.format import Format, OwnLine
 from persona_studio.i18n import tr
 
@@ -36,7 +36,6 @@ class ProjectExamples:
                     file=path,
                 )
             self.persona: dict[str, Any] | None = self._reader.document("persona")
-            self.is_table = self.facts().get("format") == "csv"
         except apsw.Error as error:
             self.close()
             raise connections.explain(error, path) from error
@@ -59,8 +58,8 @@ class ProjectExamples:
     def own_lines(self, *, trained: bool = False) -> Iterator[OwnLine]:
         """Every example as its own line of JSONL."""
         rows = self._reader.own_lines(trained=trained)
-        for number, line, shape, data in self._explained(rows):
-            yield OwnLine(number, line, data, shape is not Shape.UNREADABLE)
+        for row in self._explained(rows):
+            yield OwnLine(*row)
 
     def facts(self) -> dict[str, Any]:
         """What is known of the file the project was made from."""
