@@ -69,13 +69,13 @@ class Conversation:
     @property
     def prompt(self) -> str | None:
         """The last question: the text of the last turn before the answer that is not the system's."""
-        index = self._prompt_index()
+        index = self.prompt_index()
         return self.messages[index].text if index is not None else None
 
     @property
     def completion(self) -> str | None:
         """The last answer."""
-        index = self._completion_index()
+        index = self.completion_index()
         return self.messages[index].text if index is not None else None
 
     @property
@@ -94,7 +94,7 @@ class Conversation:
     @property
     def more_turns(self) -> int:
         """How many turns there are besides the last question and the last answer."""
-        shown = (self._prompt_index() is not None) + (self._completion_index() is not None)
+        shown = (self.prompt_index() is not None) + (self.completion_index() is not None)
         return max(0, len(self.messages) - shown)
 
     def is_plain_pair(self) -> bool:
@@ -108,11 +108,11 @@ class Conversation:
 
     def with_prompt(self, text: str) -> Conversation:
         """The same example with another last question."""
-        return self._with_text(self._prompt_index(), "user", text)
+        return self._with_text(self.prompt_index(), "user", text)
 
     def with_completion(self, text: str) -> Conversation:
         """The same example with another last answer."""
-        return self._with_text(self._completion_index(), "assistant", text)
+        return self._with_text(self.completion_index(), "assistant", text)
 
     def with_message_text(self, index: int, text: str) -> Conversation:
         """The same example with the text of turn ``index`` (0-based) replaced."""
@@ -126,7 +126,7 @@ class Conversation:
             return from_record({**self.record, key: text})
         messages = [message_record(message) for message in self.messages]
         if index is None:
-            position = len(messages) if role == "assistant" else self._completion_index()
+            position = len(messages) if role == "assistant" else self.completion_index()
             messages.insert(len(messages) if position is None else position, {"role": role, "content": text})
         else:
             messages[index] = {**messages[index], "content": text}
@@ -138,14 +138,16 @@ class Conversation:
         given = {**self.record["input"], "messages": messages[:split]}
         return from_record({**self.record, "input": given, "preferred_output": messages[split:]})
 
-    def _completion_index(self) -> int | None:
+    def completion_index(self) -> int | None:
+        """The place of the last answer among the messages (0-based)."""
         for index in range(len(self.messages) - 1, -1, -1):
             if self.messages[index].role == "assistant":
                 return index
         return None
 
-    def _prompt_index(self) -> int | None:
-        end = self._completion_index()
+    def prompt_index(self) -> int | None:
+        """The place of the last question before it."""
+        end = self.completion_index()
         for index in range((len(self.messages) if end is None else end) - 1, -1, -1):
             if self.messages[index].role == "user":
                 return index
