@@ -10,18 +10,20 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from persona_studio.quality import texts
+
 _KANJI = "\u3400-\u9fff々"
 _KANA = "ぁ-ゖ"
 _KATAKANA = "ァ-ヺー"
 # Behind a word that is written in kana: what only follows a noun that can be a person.
 _PARTICLE = (
-    "(?:は|が(?!い)|の|を|も|と(?!つ)|へ|に(?!くい)|から|より|だって|だけ|たち|達|ども|ら(?![ぁ-ゖ]*[うくすつぬむる]|れ|せ)|自身"
-    "|なら|じゃ|さ?え|こそ|なんか|なぞ|など|って|(?=[、，]))"
+    "(?:は|が|の|を|も|と(?!つ)|へ|に(?!くい)|から|より|だって|だけ|たち|達|ども|ら(?![ぁ-ゖ]*[うくすつぬむる]|れ|せ)|自身"
+    "|なら|じゃ|さ?え|こそ|なんか|なんぞ|なぞ|など|か(?:え|よ)?(?=[。、，？！?!])|って|(?=[、，]))"
 )
 # Before it: a beginning, a sign, or a particle that cannot be the first half of a verb.
 _START = f"(?<![{_KANA}{_KANJI}{_KATAKANA}A-Za-zＡ-Ｚａ-ｚ])"
 _DAY = "(?<=[日朝夜晩年時頃前後昔回度])"
-_AFTER_PARTICLE = "(?<=[はがも])"
+_AFTER_PARTICLE = "(?<=[はがもの])"
 _AFTER_LINK = "(?<=から)|(?<=けど)|(?<=つまり)|(?<=やはり)|(?<=やっぱり)"
 
 
@@ -75,7 +77,7 @@ _WORDS = (
     FirstPerson(("吾輩", "我輩", "わがはい", "我が輩", "吾が輩"), f"(?:吾輩|我輩|[我吾]が輩)(?!は猫)|{_START}わがはい(?={_PARTICLE})"),
     FirstPerson(("それがし", "某"), f"{_START}(?:それがし|某)(?=は|が|も|に|の(?:名|主))"),
     FirstPerson(("朕",), "朕"),
-    FirstPerson(("余",), "(?:^|(?<=[。！？「『\n]))余(?=は|が(?!あ|な)|も(?:また|そ|知))"),
+    FirstPerson(("余",), "(?:^|(?<=[。！？「『\n]))余(?=は|も(?:また|そ|知))"),
     FirstPerson(("わらわ", "妾"), f"{_START}(?:わらわ|妾)(?=は|が|も|に(?!れ)|の)"),
     FirstPerson(("麻呂", "まろ", "麿"), f"(?<![{_KANJI}])(?:麻呂|麿)(?=は|が|も|の|に|を|と)|{_START}まろ(?=は|も|が)"),
     FirstPerson(("あっし",), f"{_START}あっし(?={_PARTICLE})"),
@@ -101,7 +103,22 @@ def names(word: str) -> FirstPerson | None:
     return next((known for known in _WORDS if word in known.spellings or single in known.spellings), None)
 
 
-def others(allowed: tuple[str, ...]) -> re.Pattern[str] | None:
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """Finds first persons that a card does not allow. ``stems`` tell quickly that a text has none of them."""
+
+    pattern: re.Pattern[str]
+    stems: tuple[str, ...]
+
+    def first(self, text: str) -> str | None:
+        """The first such word outside of quoted speech."""
+        if not any(stem in text for stem in self.stems):
+            return None
+        found = self.pattern.finditer(texts.without_quotes(text))
+        return next((match["word"] for match in found if match["word"] is not None), None)
+
+
+def others(allowed: tuple[str, ...]) -> OtherWords | None:
     """What finds any first person but those allowed; None where the card gives nothing to go by.
 
     Japanese words are looked for only where the card names a Japanese one, the English I only where it
@@ -112,14 +129,18 @@ def others(allowed: tuple[str, ...]) -> re.Pattern[str] | None:
         return _japanese(words)
     english = [word.strip().casefold() for word in words if _LATIN.search(word)]
     if english and not {"i", "me", "my", "i'm", "myself"} & set(english):
-        return _ENGLISH_I
+        return OtherWords(_ENGLISH_I, ("I",))
     return None
 
 
 @cache
-def _japanese(allowed: tuple[str, ...]) -> re.Pattern[str]:
+def _japanese(allowed: tuple[str, ...]) -> OtherWords:
     kept = {names(word) for word in allowed}
-    found = "|".join(f"(?:{word.pattern})" for word in _WORDS if word not in kept)
+    wanted = [word for word in _WORDS if word not in kept]
+    found = "|".join(f"(?:{word.pattern})" for word in wanted)
     own = "|".join(re.escape(word) for word in sorted(allowed, key=len, reverse=True))
     # The card's own words are passed over first, so that a word inside of them is not found.
-    return re.compile(f"{own}|(?P<word>{found})")
+    return OtherWords(
+        re.compile(f"{own}|(?P<word>{found})"),
+        tuple(spelling for word in wanted for spelling in word.spellings),
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from persona_studio.dataset.records import Conversation
 from persona_studio.i18n import tr
 from persona_studio.quality import first_persons, texts
@@ -32,11 +30,11 @@ class FirstPersonDrift(RowCheck):
     def look(self, body: Conversation, context: Context) -> Detail | None:
         if context.card is None:
             return None
-        pattern = first_persons.others(context.card.first_person)
-        if pattern is None:
+        others = first_persons.others(context.card.first_person)
+        if others is None:
             return None
         for message in texts.completions(body):
-            word = _first(pattern, message.text or "")
+            word = others.first(message.text or "")
             if word is not None:
                 return {"word": word, "card": list(context.card.first_person)}
         return None
@@ -47,12 +45,3 @@ class FirstPersonDrift(RowCheck):
             word=detail["word"],
             card=", ".join(f"“{word}”" for word in detail["card"]),
         )
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
-    if not pattern.search(text):
-        return None
-    for found in pattern.finditer(texts.without_quotes(text)):
-        if found["word"] is not None:
-            return found["word"]
-    return None
