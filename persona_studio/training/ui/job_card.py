@@ -23,7 +23,11 @@ from persona_studio.widgets.page import Retranslating
 _STEPS = 1000
 _LOG_HEIGHT = 168
 # Icon and colour of a state; the words beside it say the same.
-_MARKS = {SUCCEEDED: ("circle-check", "success"), FAILED: ("circle-x", "error"), CANCELLED: ("square", "muted")}
+_MARKS = {
+    SUCCEEDED: ("circle-check", "success"),
+    FAILED: ("circle-x", "error"),
+    CANCELLED: ("square", "muted"),
+}
 _WORKING = ("clock", "info")
 _IN_THE_WAY = ("triangle-alert", "warning")
 
@@ -179,7 +183,7 @@ class JobCard(Retranslating, Card):
             return _died_text(self._view), "warning", ("go_on", "log")
         if problem is not None:
             return f"{problem.message} {problem.hint}".strip(), "warning", ("go_on",)
-        if not job.launched and not job.finished and not self._at_work:
+        if not job.launched and not job.finished and not (self._at_work or self._view.starting):
             text = tr("This training was not sent to the end. Your examples are safe.")
             return text, "warning", ("go_on",)
         return "", "info", ()

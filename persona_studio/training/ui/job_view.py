@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from persona_studio.training.job import UPLOADING, Job, JobEvent, Point
 from persona_studio.training.job_store import JobStore
+from persona_studio.training.launch import Launcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,12 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job with its curve and its log, oldest event first."""
+    """A job with its curve and its log, oldest event first. ``starting``: some program is sending it right now."""
 
     job: Job
     curve: Curve
     events: tuple[JobEvent, ...]
+    starting: bool
     read_at: float
 
     @property
@@ -62,13 +64,13 @@ class JobView:
         return max(0.0, finish - self.read_at) if finish is not None else None
 
 
-def read_view(store: JobStore, id: str) -> JobView | None:
+def read_view(store: JobStore, launcher: Launcher, id: str) -> JobView | None:
     """The job as it stands now; None where it is gone."""
     job = store.job(id)
     if job is None:
         return None
     events = tuple(store.events(id))
-    return JobView(job, _curve(job, store.curve(id), events), events, time.time())
+    return JobView(job, _curve(job, store.curve(id), events), events, launcher.is_starting(id), time.time())
 
 
 def _curve(job: Job, points: Sequence[Point], events: Sequence[JobEvent]) -> Curve:
@@ -77,7 +79,9 @@ def _curve(job: Job, points: Sequence[Point], events: Sequence[JobEvent]) -> Cur
         return Curve(_line(points, "train_loss"), _line(points, "valid_loss"), "epochs", epochs)
     total = next((point.total_steps for point in reversed(points) if point.total_steps), None)
     steps = [Point(p.step, float(p.step), None, p.train_loss, None, p.valid_loss) for p in points]
-    return Curve(_line(steps, "train_loss"), _line(steps, "valid_loss"), "steps" if points else "epochs", total)
+    return Curve(
+        _line(steps, "train_loss"), _line(steps, "valid_loss"), "steps" if points else "epochs", total
+    )
 
 
 def _line(points: Sequence[Point], name: str) -> tuple[tuple[float, float], ...]:

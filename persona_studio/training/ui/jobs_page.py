@@ -112,7 +112,7 @@ class JobsPage(Page):
         self._area = self.findChild(QScrollArea)
 
     def _read_all(self) -> list[JobView]:
-        views = (read_view(self._store, job.id) for job in self._store.jobs(self._project))
+        views = (read_view(self._store, self._launcher, job.id) for job in self._store.jobs(self._project))
         return [view for view in views if view is not None]
 
     def _on_all_read(self, views: list[JobView]) -> None:
@@ -127,8 +127,8 @@ class JobsPage(Page):
 
     def _read_stale(self) -> None:
         ids, self._stale = self._stale, set()
-        store = self._store
-        background.run(lambda: [read_view(store, id) for id in ids], self._on_read, owner=self)
+        store, launcher = self._store, self._launcher
+        background.run(lambda: [read_view(store, launcher, id) for id in ids], self._on_read, owner=self)
 
     def _on_read(self, views: list[JobView | None]) -> None:
         for view in views:

@@ -63,7 +63,9 @@ class LengthSection(Retranslating, QWidget):
             self._automatic.setText(trn("Automatic: {n} round", "Automatic: {n} rounds", n))
         self._chosen.setText(tr("This many rounds (epochs):"))
         self._number.setAccessibleName(tr("Rounds (epochs)"))
-        self._note.setText(tr("More rounds copy the examples more closely; too many forget how to answer anything else."))
+        self._note.setText(
+            tr("More rounds copy the examples more closely; too many forget how to answer anything else.")
+        )
 
     def _on_number_changed(self) -> None:
         if self._chosen.isChecked():

@@ -113,7 +113,9 @@ class ModelSection(Retranslating, QWidget):
 
     def _note_text(self) -> str:
         if self._provider is not None and self._provider.local:
-            return tr("A small model that comes with the program. It learns how somebody speaks, less what happened.")
+            return tr(
+                "A small model that comes with the program. It learns how somebody speaks, less what happened."
+            )
         known = models.table().find(self.base) if self.base else None
         if known is None or known.shutdown_date is None:
             return ""

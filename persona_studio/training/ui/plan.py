@@ -87,7 +87,9 @@ def make_plan(document: Document, settings: Settings, choice: Choice, title: str
     named = {number for obstacle in obstacles for number in obstacle.examples}
     counted = totals(reader, models.table().find(choice.base) or models.table().get(models.LOCAL))
     left_out = {why: tuple(ids) for why, ids in reader.left_out().items()}
-    incomplete = sum(len(obstacle.examples) for obstacle in obstacles if obstacle.code == "incomplete-examples")
+    incomplete = sum(
+        len(obstacle.examples) for obstacle in obstacles if obstacle.code == "incomplete-examples"
+    )
     examples = reader.training_count() - incomplete
     speaker = card.of_project(reader)
     return Plan(

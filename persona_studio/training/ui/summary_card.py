@@ -47,7 +47,9 @@ class SummaryCard(Retranslating, Card):
         values = _values(self._plan) if self._plan is not None else dict.fromkeys(_ROWS, "…")
         for row, value in values.items():
             self._values[row].setText(value)
-        self._truth.setText(tr("This learns the voice: how somebody speaks. Facts in the answers may be invented."))
+        self._truth.setText(
+            tr("This learns the voice: how somebody speaks. Facts in the answers may be invented.")
+        )
         plan = self._plan
         self.button.setText(
             trn("Train {n} example", "Train {n} examples", plan.examples) if plan is not None else tr("Train")
@@ -99,9 +101,7 @@ def _values(plan: Plan) -> dict[str, str]:
     sums, provider = plan.estimate, plan.choice.provider
     return {
         "examples": f"{plan.examples:,}",
-        "tokens": trn(
-            "{tokens} × {n} round", "{tokens} × {n} rounds", sums.epochs, tokens=f"{sums.tokens:,}"
-        )
+        "tokens": trn("{tokens} × {n} round", "{tokens} × {n} rounds", sums.epochs, tokens=f"{sums.tokens:,}")
         if plan.complete
         else tr("still counting…"),
         "time": _time(plan),
@@ -118,7 +118,9 @@ def _time(plan: Plan) -> str:
     if plan.estimate.seconds is None:
         return tr("The service says when it starts")
     text = range_text(*plan.estimate.seconds)
-    return text if plan.estimate.measured else tr("{range} (a guess until the first training here)", range=text)
+    return (
+        text if plan.estimate.measured else tr("{range} (a guess until the first training here)", range=text)
+    )
 
 
 def _money(plan: Plan) -> str:

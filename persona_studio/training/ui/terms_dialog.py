@@ -33,6 +33,8 @@ class TermsDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(labels.heading(terms.title))
         if asking:
-            layout.addWidget(labels.muted(tr("The base model is free to use under these terms. You accept them once.")))
+            layout.addWidget(
+                labels.muted(tr("The base model is free to use under these terms. You accept them once."))
+            )
         layout.addWidget(text, 1)
         layout.addLayout(row)

@@ -240,4 +240,3 @@ class TrainPage(Page):
         if not isinstance(error, ExpectedError):
             raise error
         self._notice.show_notice(error.sentence(), "error")
-

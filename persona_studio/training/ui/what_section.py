@@ -103,7 +103,10 @@ def _count_text(plan: Plan) -> str:
 def _voice_text(plan: Plan) -> str:
     if not plan.speaker:
         return tr("No persona card: the voice is learnt from the examples alone.")
-    return tr("The voice is {name}'s: the system prompt of the card is learnt with every example.", name=plan.speaker)
+    return tr(
+        "The voice is {name}'s: the system prompt of the card is learnt with every example.",
+        name=plan.speaker,
+    )
 
 
 def _left_out(plan: Plan) -> list[tuple[str, tuple[int, ...]]]:
