@@ -67,7 +67,7 @@ class ExampleTableModel(QAbstractTableModel):
         self._cache.filled.connect(self._on_cells_filled)
         self._load: IdLoad | None = None
         self._document_changed.connect(self._on_document_changed)
-        self._derived_updated.connect(self._on_derived_updated)
+        self._derived_updated.connect(self.refresh_cells)
         self._leave = [
             self._document.changed.subscribe(self._document_changed.emit),
             session.query_changed.subscribe(lambda query: self.refresh_order()),
@@ -281,7 +281,8 @@ class ExampleTableModel(QAbstractTableModel):
             self._set_stale(True)
         self.shown_changed.emit(len(self._ids), self._total)
 
-    def _on_derived_updated(self, ids: tuple[int, ...]) -> None:
+    def refresh_cells(self, ids: Sequence[int]) -> None:
+        """Ask for the contributed cells of these examples again."""
         for example in ids:
             self._cache.forget_cells(example)
         self._refresh_rows(tuple(filter(self._cache.holds, ids)), first_column=OWN_COLUMNS, forget=False)
@@ -346,13 +347,9 @@ class ExampleTableModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, NUMBER), self.index(len(self._ids) - 1, NUMBER))
 
     def _refresh_rows(self, ids: Sequence[int], *, first_column: int, forget: bool = True) -> None:
-        rows: list[int] = []
-        for example in ids:
-            if forget:
-                self._cache.forget(example)
-            row = self.row_of(example)
-            if row is not None:
-                rows.append(row)
+        for example in ids if forget else ():
+            self._cache.forget(example)
+        rows = [row for row in map(self.row_of, ids) if row is not None]
         for first, last in spans(rows) if len(rows) <= _ONE_BY_ONE else [(min(rows), max(rows))]:
             self._touch(first, last, first_column)
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from persona_studio.dataset import edits, records
 from persona_studio.dataset.records import Status
@@ -31,7 +31,7 @@ from persona_studio.dataset.ui.table_model import (
     STATUS,
     ExampleTableModel,
 )
-from persona_studio.dataset.ui.text_delegate import TextDelegate
+from persona_studio.dataset.ui.text_delegate import InlineEditor, TextDelegate
 from persona_studio.i18n import tr
 
 _WIDTHS = {NUMBER: 56, STATUS: 36, PROMPT: 280, COMPLETION: 420}
@@ -46,6 +46,8 @@ class ExampleTableView(QTableView):
 
     # Named after what was asked for, because only the window can answer it.
     added = Signal(int)
+    # An example is not being typed in any more, committed or given up.
+    left = Signal(object)
 
     def __init__(self, session: ProjectSession, model: ExampleTableModel, parent=None) -> None:
         super().__init__(parent)
@@ -62,11 +64,7 @@ class ExampleTableView(QTableView):
         session.current_changed.subscribe(self._on_session_current_changed)
 
     def _prepare(self) -> None:
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
+        self.set_read_only(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -95,8 +93,11 @@ class ExampleTableView(QTableView):
             self.setColumnWidth(position, column.width)
             self.setItemDelegateForColumn(position, CellDelegate(self))
         self.setItemDelegateForColumn(STATUS, StatusDelegate(self))
+        delegate = TextDelegate(self)
+        delegate.typed.connect(self._on_typed)
+        delegate.left.connect(self._on_editor_left)
         for column in (PROMPT, COMPLETION):
-            self.setItemDelegateForColumn(column, TextDelegate(self))
+            self.setItemDelegateForColumn(column, delegate)
 
     def _make_actions(self) -> None:
         def action(slot, *keys: str) -> QAction:
@@ -142,6 +143,21 @@ class ExampleTableView(QTableView):
         """Show one line of text in a row, or two."""
         self.verticalHeader().setDefaultSectionSize(height)
         self.setWordWrap(height > ONE_LINE)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether rows can be looked at only, as while a file is being opened."""
+        triggers = QAbstractItemView.EditTrigger
+        edit = triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        self.setEditTriggers(triggers.NoEditTriggers if read_only else edit)
+        for action in self.actions():
+            action.setEnabled(not read_only or action is self.copy_action)
+
+    def commit_editor(self) -> None:
+        """Put in force what is being typed in a cell."""
+        editor = self.indexWidget(self.currentIndex()) or self.viewport().findChild(InlineEditor)
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     # What is selected
 
@@ -346,6 +362,13 @@ class ExampleTableView(QTableView):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._session.current = self._examples.id_at(current.row()) if current.isValid() else None
+
+    def _on_typed(self, example: int, column: int, text: str) -> None:
+        self._session.publish_draft(example, FIELDS[column], text)
+
+    def _on_editor_left(self, example: int, column: int) -> None:
+        self._session.publish_draft(example, FIELDS[column], self._examples.text(example, column))
+        self.left.emit(example)
 
     def _on_session_current_changed(self, example: int | None) -> None:
         now = self.currentIndex()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -32,21 +32,35 @@ class InlineEditor(ComposingTextEdit):
 
 class TextDelegate(QStyledItemDelegate):
     """Enter commits and goes down, Tab right, Alt+Enter breaks the line, Esc gives up; while an input method is
-    composing, keys belong to it."""
+    composing, keys belong to it.
+
+    ``typed`` carries the row's id, the column and the text while it is typed; ``left`` the id once the editor is gone.
+    """
+
+    typed = Signal(object, int, str)
+    left = Signal(object, int)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:
         """An editor as large as its text needs."""
         editor = InlineEditor(parent)
-        editor.textChanged.connect(lambda: self._grow(editor))
+        example, column = index.model().id_at(index.row()), index.column()
+        editor.setProperty("example", (example, column))
+        editor.textChanged.connect(lambda: self._on_text_changed(editor))
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: QModelIndex) -> None:
+        """Say that nothing is being typed any more."""
+        example, column = editor.property("example")
+        super().destroyEditor(editor, index)
+        self.left.emit(example, column)
 
     def setEditorData(self, editor: QWidget, index: QModelIndex) -> None:
         """Fill the editor, once: a change behind it must not wipe what was typed."""
         assert isinstance(editor, InlineEditor)
         if editor.property("filled"):
             return
-        editor.setProperty("filled", True)
         editor.setPlainText(index.data(Qt.ItemDataRole.EditRole) or "")
+        editor.setProperty("filled", True)
         editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex) -> None:
@@ -80,6 +94,11 @@ class TextDelegate(QStyledItemDelegate):
         up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         view.step(-1 if up else 1)
         return True
+
+    def _on_text_changed(self, editor: InlineEditor) -> None:
+        self._grow(editor)
+        if editor.property("filled"):
+            self.typed.emit(*editor.property("example"), editor.whole_text())
 
     def _grow(self, editor: QWidget) -> None:
         assert isinstance(editor, InlineEditor)

@@ -102,8 +102,9 @@ class TurnEditor(QWidget):
         self._setting = False
 
     def text(self) -> str:
-        """What stands there, with what is being composed."""
-        return self._edit.whole_text()
+        """What stands there, with what is being composed, and with the line breaks the text came with."""
+        text = self._edit.whole_text()
+        return text.replace("\n", "\r\n") if "\r\n" in self._committed else text
 
     def changed(self) -> bool:
         """Whether it differs from the text in force."""

@@ -228,26 +228,6 @@
       <translation>下書き</translation>
     </message>
     <message>
-      <source>Tags</source>
-      <translation>タグ</translation>
-    </message>
-    <message>
-      <source>Note</source>
-      <translation>メモ</translation>
-    </message>
-    <message>
-      <source>separated by commas</source>
-      <translation>読点（、）で区切ります</translation>
-    </message>
-    <message>
-      <source>Kept from the file: {fields}</source>
-      <translation>ファイルのほかの項目: {fields}</translation>
-    </message>
-    <message>
-      <source>Instruction (system)</source>
-      <translation>指示（system）</translation>
-    </message>
-    <message>
       <source>Prompt</source>
       <translation>質問</translation>
     </message>
@@ -256,80 +236,124 @@
       <translation>答え</translation>
     </message>
     <message>
-      <source>Tool</source>
-      <translation>ツール</translation>
+      <source>The line as it stands in the file</source>
+      <translation>ファイルに書かれている行</translation>
+    </message>
+    <message>
+      <source>Setting (system)</source>
+      <translation>設定（system）</translation>
+    </message>
+    <message>
+      <source>Question</source>
+      <translation>質問</translation>
+    </message>
+    <message>
+      <source>Answer</source>
+      <translation>答え</translation>
+    </message>
+    <message>
+      <source>Result of a tool</source>
+      <translation>ツールの結果</translation>
+    </message>
+    <message>
+      <source>The answer that was not preferred</source>
+      <translation>選ばれなかった答え</translation>
+    </message>
+    <message>
+      <source>Nothing here yet</source>
+      <translation>まだ何も書かれていません</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>タグ</translation>
+    </message>
+    <message>
+      <source>Words, with commas between them</source>
+      <translation>読点かコンマで区切ります</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>メモ</translation>
+    </message>
+    <message>
+      <source>For yourself; it is never trained on</source>
+      <translation>自分用のメモです。学習には使われません</translation>
+    </message>
+    <message>
+      <source>Other keys</source>
+      <translation>ほかの項目</translation>
+    </message>
+    <message>
+      <source>Line {line} of the file cannot be read. {reason} Mend it below.</source>
+      <translation>ファイルの{line}行目は読み取れません。{reason}下の欄で直せます。</translation>
+    </message>
+    <message>
+      <source>This line cannot be read. {reason} Mend it below.</source>
+      <translation>この行は読み取れません。{reason}下の欄で直せます。</translation>
     </message>
     <message>
       <source>Example</source>
       <translation>例</translation>
     </message>
     <message>
-      <source>Choose an example to see it here in full.</source>
-      <translation>例を選ぶと、ここに全文が表示されます。</translation>
-    </message>
-    <message>
-      <source>The line as it stands in the file</source>
-      <translation>ファイルにあるままの行</translation>
+      <source>Choose an example in the table to see all of it here.</source>
+      <translation>表で例を選ぶと、ここに全文が表示されます。</translation>
     </message>
     <message>
       <source>Example {number}</source>
       <translation>例 {number}</translation>
     </message>
     <message>
-      <source>Line {line} of the file it came from</source>
-      <translation>もとのファイルの{line}行目</translation>
-    </message>
-    <message>
       <source>Search…</source>
-      <translation type="unfinished" />
+      <translation>検索…</translation>
     </message>
     <message>
       <source>Search in the examples</source>
-      <translation type="unfinished" />
+      <translation>例の中から検索</translation>
     </message>
     <message>
       <source>Refresh order</source>
-      <translation type="unfinished" />
+      <translation>並びを更新</translation>
     </message>
     <message>
       <source>You changed examples since they were sorted or filtered.</source>
-      <translation type="unfinished" />
+      <translation>並べ替えや絞り込みのあとに、例が変更されています。</translation>
     </message>
     <message>
       <source>Two lines a row</source>
-      <translation type="unfinished" />
+      <translation>1行に2段で表示</translation>
     </message>
     <message>
       <source>Delete the selected examples</source>
-      <translation type="unfinished" />
+      <translation>選んだ例を削除</translation>
     </message>
     <message>
       <source>Add</source>
-      <translation type="unfinished" />
+      <translation>追加</translation>
     </message>
     <message>
       <source>Add an example behind the current one ({key})</source>
-      <translation type="unfinished" />
+      <translation>いまの例の後ろに追加（{key}）</translation>
     </message>
     <message>
       <source>Show by status: {status}</source>
-      <translation type="unfinished" />
+      <translation>状態で絞り込み：{status}</translation>
     </message>
     <message>
       <source>Only {n} chosen examples</source>
-      <translation type="unfinished" />
+      <translation>選ばれた{n}件のみ</translation>
     </message>
     <message>
       <source>Show all examples</source>
-      <translation type="unfinished" />
+      <translation>すべての例を表示</translation>
     </message>
     <message>
       <source>{shown} of {total}</source>
-      <translation type="unfinished" />
+      <translation>{total}件中{shown}件</translation>
     </message>
     <message>
       <source>{n} examples</source>
-      <translation type="unfinished" />
+      <translation>{n}件</translation>
     </message>
     <message>
       <source>Status</source>
@@ -337,7 +361,7 @@
     </message>
     <message>
       <source>Any status</source>
-      <translation type="unfinished" />
+      <translation>すべての状態</translation>
     </message>
     <message>
       <source>This line cannot be read.</source>
@@ -386,6 +410,30 @@
     <message>
       <source>Back to draft</source>
       <translation>下書きに戻す</translation>
+    </message>
+    <message>
+      <source>Write the first question and answer, or drop a file here.</source>
+      <translation>最初の質問と答えを書くか、ファイルをここに置いてください。</translation>
+    </message>
+    <message>
+      <source>Write the first example</source>
+      <translation>最初の例を書く</translation>
+    </message>
+    <message>
+      <source>No example matches.</source>
+      <translation>あてはまる例はありません。</translation>
+    </message>
+    <message>
+      <source>The program stopped while you were typing in {n} examples. What you typed was kept.</source>
+      <translation>{n}件の例を入力している途中でプログラムが止まりました。入力した内容は残っています。</translation>
+    </message>
+    <message>
+      <source>Take it over</source>
+      <translation>取り入れる</translation>
+    </message>
+    <message>
+      <source>Let it go</source>
+      <translation>破棄する</translation>
     </message>
   </context>
 </TS>

@@ -5,20 +5,23 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from persona_studio.dataset import drafts, edits, lines, records
 from persona_studio.dataset.records import Status
 from persona_studio.dataset.session import ProjectSession
 from persona_studio.dataset.ui.composing_text_edit import ComposingTextEdit
 from persona_studio.dataset.ui.details_section import DetailsSection
+from persona_studio.dataset.ui.draft_keeper import DraftKeeper
 from persona_studio.dataset.ui.example_panel import ExamplePanel
 
 
 @pytest.fixture
 def panel(session: ProjectSession, qtbot) -> ExamplePanel:
     session.current = 1
-    panel = ExamplePanel(session, [DetailsSection(session)])
+    keeper = DraftKeeper(session)
+    panel = ExamplePanel(session, keeper)
+    keeper.setParent(panel)
     qtbot.addWidget(panel)
     panel.resize(420, 700)
     panel.show()
@@ -103,7 +106,8 @@ def test_an_unreadable_line_is_mended_in_place(panel: ExamplePanel, session: Pro
 
 
 def test_status_tags_and_note_are_edits(qtbot, panel: ExamplePanel, session: ProjectSession) -> None:
-    qtbot.mouseClick(panel._status_buttons[Status.APPROVED], Qt.MouseButton.LeftButton)
+    approve = next(button for button in panel.findChildren(QPushButton) if button.text() == "Approved")
+    qtbot.mouseClick(approve, Qt.MouseButton.LeftButton)
     assert session.document.reader().example(1).status is Status.APPROVED
     section = panel.findChild(DetailsSection)
     section._tags.setText("海、 review ,海")
