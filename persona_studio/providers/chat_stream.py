@@ -17,7 +17,7 @@ class ChatStream:
     """Iterate for the pieces of the text. ``close`` ends it from any thread, quietly.
 
     After the end ``finish_reason`` says why: ``stop``, ``length``, another word of the service, or None where
-    it was closed before.
+    it was closed before. ``usage`` counts tokens, where the service tells.
     """
 
     def __init__(
@@ -29,6 +29,7 @@ class ChatStream:
         self.model = model
         self.id = ""
         self.finish_reason: str | None = None
+        self.usage: dict[str, int] | None = None
         self._stream = stream
         self._explaining = explaining
         self._closed = False
@@ -51,6 +52,12 @@ class ChatStream:
                 return
             answered = True
             self.id = chunk.id or self.id
+            if chunk.usage is not None:
+                self.usage = {
+                    "prompt_tokens": chunk.usage.prompt_tokens,
+                    "completion_tokens": chunk.usage.completion_tokens,
+                    "total_tokens": chunk.usage.total_tokens,
+                }
             for choice in chunk.choices or ():
                 self.finish_reason = choice.finish_reason or self.finish_reason
                 piece = choice.delta.content if choice.delta else None

@@ -41,6 +41,7 @@ class ServiceError(ExpectedError):
 
 def explain(error: Exception, provider: Provider) -> ServiceError:
     """The plain words for what the client library raised; anything that is no failure of a service is raised again."""
+    import httpx2
     import openai
 
     if isinstance(error, ServiceError):
@@ -48,6 +49,8 @@ def explain(error: Exception, provider: Provider) -> ServiceError:
     if isinstance(error, openai.APIStatusError):
         return _refused(error, provider)
     if isinstance(error, openai.APIConnectionError):
+        return _not_reached(error.__cause__, provider)
+    if isinstance(error, httpx2.HTTPError):  # while a stream was being read
         return _not_reached(error, provider)
     if isinstance(error, openai.APIError):  # an error inside of a stream
         return ServiceError(
@@ -112,17 +115,16 @@ def training_not_available(provider: Provider) -> ServiceError:
     )
 
 
-def _not_reached(error: openai.APIConnectionError, provider: Provider) -> ServiceError:
+def _not_reached(cause: BaseException | None, provider: Provider) -> ServiceError:
     import httpx2
-    import openai
 
-    cause = error.__cause__
+    timed_out = isinstance(cause, httpx2.TimeoutException)
     unsent = isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout | httpx2.UnsupportedProtocol)
-    if provider.local and not isinstance(error, openai.APITimeoutError):
+    if provider.local and not timed_out:
         gone = engine_gone()
         gone.doubtful = not unsent
         return gone
-    if isinstance(error, openai.APITimeoutError):
+    if timed_out:
         return ServiceError(
             "timed-out",
             tr("{provider} did not answer in time.", provider=provider.title()),

@@ -24,7 +24,8 @@ class Provider:
     ``models`` are base models to offer, the first one by default. ``hyperparameters`` says where a job's
     settings stand: ``method``, ``top-level`` or ``both``. ``shapes`` are the training files it takes, the
     preferred one first: ``chat``, ``pair``. ``auto_epochs`` are (fewer than so many examples, rounds) pairs where the
-    service has a rule of its own. ``ends`` is the day from which it starts no job any more.
+    service has a rule of its own. ``metadata`` and ``stream_usage``: whether jobs keep metadata, and whether a
+    streamed answer may be asked to count its tokens. ``ends`` is the day from which it starts no job any more.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Provider:
     hyperparameters: str = "both"
     shapes: tuple[str, ...] = ("chat", "pair")
     metadata: bool = True
+    stream_usage: bool = False
     suffix_limit: int = 64
     file_limit: int = 512 * MEGABYTE
     least_examples: int = 10

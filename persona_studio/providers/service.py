@@ -165,6 +165,8 @@ class Service:
         }
         if max_tokens is not None:
             arguments["max_tokens"] = max_tokens
+        if self.provider.stream_usage:
+            arguments["stream_options"] = {"include_usage": True}
         with self._explained() as client:
             stream = client.chat.completions.create(**arguments, timeout=_ANSWER)
         return ChatStream(stream, model, self._explaining)

@@ -28,6 +28,6 @@ class SendingFile(io.FileIO):
         if self._cancelled is not None and self._cancelled():
             raise UploadStopped
         piece = super().read(-1 if size is None else size) or b""
-        if self._progress is not None:
+        if piece and self._progress is not None:
             self._progress(self.tell(), self._size)
         return piece

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from persona_studio.base.settings import Settings
+from persona_studio.dataset import records
 from persona_studio.i18n import tr
 from persona_studio.providers.provider import Provider
 from persona_studio.tokens import cost as costs
 from persona_studio.tokens import models
 from persona_studio.tokens.cost import Cost
+from persona_studio.tokens.counter import Counter
 from persona_studio.training.recipe import Recipe
 
 _SETTING = "training.seconds_per_1000_tokens"
@@ -38,9 +41,10 @@ class Estimate:
 
 
 def estimate(recipe: Recipe, provider: Provider, examples: int, tokens: int, settings: Settings) -> Estimate:
-    """Time and money for ``tokens`` (the chat tokens of one round over ``examples`` examples)."""
+    """Time and money for ``tokens``: the chat tokens of one round over ``examples`` examples, without the
+    recipe's system prompt, which is added here."""
     epochs = rounds(recipe, provider, examples)
-    billable = tokens * epochs
+    billable = (tokens + examples * _tokens_of(recipe.system, recipe.base)) * epochs
     if not provider.local:
         model = models.table().find(recipe.base)
         cost = costs.cost(billable, model) if model is not None and provider.id == "openai" else None
@@ -87,6 +91,15 @@ def range_text(low: float, high: float) -> str:
     if first == last:
         return duration(high)
     return tr("{low} to {high} minutes", low=first, high=last)
+
+
+@cache
+def _tokens_of(system: str, base: str) -> int:
+    """What a system prompt adds to each example."""
+    model = models.table().find(base)
+    if not system or model is None:
+        return 0
+    return Counter(model).example(records.chat([("system", system)])).chat
 
 
 def _measured(settings: Settings) -> dict[str, float]:

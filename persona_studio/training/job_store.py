@@ -179,7 +179,10 @@ class JobStore:
                 " WHERE job = ? AND number > ? ORDER BY number",
                 (job, after),
             ).fetchall()
-        return [JobEvent(*row[:6], json.loads(row[6])) for row in rows]
+        return [
+            JobEvent(number, remote_id, created, level, kind, message, json.loads(data))
+            for number, remote_id, created, level, kind, message, data in rows
+        ]
 
     def save_points(self, job: str, points: Iterable[Point]) -> None:
         """Add points to the curve; what a point does not say keeps its value."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from pathlib import Path
 from typing import Any
 
 from persona_studio.base.errors import ExpectedError
@@ -111,8 +110,3 @@ def for_project(
         project=str(reader.meta("uuid")),
         title=title,
     )
-
-
-def title_of(path: Path) -> str:
-    """What people know a file by."""
-    return path.stem
