@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -66,6 +67,9 @@ class DerivedRunner:
         self._producers = tuple(producers)
         self._wake = threading.Event()
         self._stop = False
+        self._lock = threading.Lock()
+        self._touched: set[int] = set()
+        self._everything = True
         self._unsubscribe = document.changed.subscribe(self._on_changed)
         self._thread = threading.Thread(target=self._run, name="derived", daemon=True)
 
@@ -75,7 +79,9 @@ class DerivedRunner:
         self._thread.start()
 
     def wake(self) -> None:
-        """Look again, for a producer's parameters changed."""
+        """Look at everything again, for a producer's parameters changed."""
+        with self._lock:
+            self._everything = True
         self._wake.set()
 
     def stop(self) -> None:
@@ -87,7 +93,18 @@ class DerivedRunner:
             self._thread.join()
 
     def _on_changed(self, change: Change) -> None:
+        with self._lock:
+            self._everything = self._everything or change.everything or change.filling
+            self._touched.update(change.changed, change.added)
         self._wake.set()
+
+    def _take_touched(self) -> list[int] | None:
+        """The examples to look at, or None for all: a pass over a million rows is too much for one edit."""
+        with self._lock:
+            touched = None if self._everything else sorted(self._touched)
+            self._touched.clear()
+            self._everything = False
+        return touched
 
     def _run(self) -> None:
         while True:
@@ -96,23 +113,24 @@ class DerivedRunner:
             if self._stop:
                 return
             revision = self._document.revision
+            touched = self._take_touched()
             try:
                 for producer in self._producers:
-                    self._catch_up(producer)
+                    self._catch_up(producer, touched)
             except Exception as error:  # handed on: a thread has nobody else to tell
                 self.failed.emit(error)
                 return
             if not self._stop and not self._wake.is_set():
                 self.idle.emit(revision)
 
-    def _catch_up(self, producer: Producer) -> None:
+    def _catch_up(self, producer: Producer, touched: Sequence[int] | None = None) -> None:
         parameters = producer.parameters
         with self._document.transaction() as connection:
             number = producer_id(connection, producer.name, parameters)
         reader = self._document.reader()
         cursor = 0
         while not self._stop:
-            ids = pending(reader, number, cursor, _SLICE)
+            ids = pending(reader, number, cursor, _SLICE, touched)
             if not ids or producer.parameters != parameters:
                 return
             cursor = ids[-1]
@@ -155,14 +173,20 @@ def producer_id(connection: apsw.Connection, name: str, parameters: str) -> int:
     return connection.last_insert_rowid()
 
 
-def pending(reader: Reader, producer: int, after: int, limit: int) -> list[int]:
-    """Ids above ``after`` of examples that have no value yet, ascending."""
+def pending(
+    reader: Reader, producer: int, after: int, limit: int, among: Sequence[int] | None = None
+) -> list[int]:
+    """Ids above ``after`` (and ``among`` these, where given) of examples that have no value yet, ascending."""
+    condition = "" if among is None else " AND e.id IN (SELECT value FROM json_each(?4))"
+    bindings = (
+        (producer, after, limit) if among is None else (producer, after, limit, json.dumps(list(among)))
+    )
     return [
         row[0]
         for row in reader.connection.execute(
-            "SELECT e.id FROM example e LEFT JOIN derived d ON d.producer = ? AND d.version = e.version"
-            " WHERE e.id > ? AND d.version IS NULL ORDER BY e.id LIMIT ?",
-            (producer, after, limit),
+            "SELECT e.id FROM example e LEFT JOIN derived d ON d.producer = ?1 AND d.version = e.version"
+            f" WHERE e.id > ?2 AND d.version IS NULL{condition} ORDER BY e.id LIMIT ?3",
+            bindings,
         )
     ]
 
