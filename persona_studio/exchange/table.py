@@ -75,7 +75,8 @@ def rows(file_lines: Iterator[bytes], delimiter: str) -> Iterator[TableRow]:
             yield TableRow(start, (), b"".join(feed.taken), _trouble(error))
             continue
         raw = b"".join(feed.taken)
-        if not raw.strip():
+        # Tabs are cells.
+        if not raw.strip(b" \r\n"):
             continue
         yield TableRow(start, cells, raw, None if _is_utf_8(raw) else lines.FOREIGN_BYTES)
 
