@@ -28,37 +28,30 @@ may_install() {
   command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
 }
 
-is_installed() {
-  dpkg-query -W -f='${db:Status-Abbrev}' "$1" 2>/dev/null | grep -q '^ii'
+# Quiet unless it fails.
+install_packages() {
+  local log
+  log=$(mktemp)
+  { as_root apt-get update -qq || true
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+  } >"$log" 2>&1 || cat "$log" >&2
+  rm -f "$log"
 }
 
-# Installs those of the named packages that are missing, or says which they are. Fails where some stay missing.
-system_packages() {
-  local missing=()
-  for package in "$@"; do is_installed "$package" || missing+=("$package"); done
-  [ ${#missing[@]} -gt 0 ] || return 0
-  if may_install; then
-    say "Installing ${missing[*]} ..."
-    local log
-    log=$(mktemp)
-    if { as_root apt-get update -qq || true
-         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
-       } >"$log" 2>&1; then
-      rm -f "$log"
-      return 0
-    fi
-    cat "$log" >&2
-    rm -f "$log"
-  fi
-  say "Please let an administrator install these system packages, then try again: ${missing[*]}"
-  return 1
+# Prints those of the named packages that are not installed.
+missing() {
+  local package
+  for package in "$@"; do
+    dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || printf '%s ' "$package"
+  done
 }
 
-# The first Python that is new enough; the pinned libraries have builds for 3.11 to 3.13.
+# The first Python that is new enough and can make environments.
 find_python() {
   local candidate
   for candidate in "${BASE_PYTHON:-}" python3.11 python3 python3.12 python3.13; do
-    if [ -n "$candidate" ] && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    if [ -n "$candidate" ] &&
+      "$candidate" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       printf '%s\n' "$candidate"
       return 0
     fi
@@ -66,22 +59,26 @@ find_python() {
   return 1
 }
 
-if ! python=$(find_python); then
-  if command -v dpkg-query >/dev/null; then system_packages python3 python3-venv; fi
-  python=$(find_python) || { say "Please install Python 3.11 or newer, then try again."; exit 1; }
-fi
-if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-  system_packages python3-venv || exit 1
-fi
-if [ "$(uname)" = Linux ]; then
-  if command -v dpkg-query >/dev/null; then
-    system_packages "${libraries[@]}" || exit 1
-    # These make a better picture but stop nothing.
-    system_packages "${others[@]}" || true
-  else
-    say "Should the window not start, install what your system calls these packages: ${libraries[*]} ${others[*]}"
+# What cannot be done without, as far as it is missing here.
+required() {
+  find_python >/dev/null || missing python3 python3-venv
+  missing "${libraries[@]}"
+}
+
+if command -v dpkg-query >/dev/null; then
+  wanted="$(required)$(missing "${others[@]}")"
+  if [ -n "$wanted" ] && may_install; then
+    say "Installing $wanted..."
+    # shellcheck disable=SC2086 # a list of names without spaces
+    install_packages $wanted
+    wanted="$(required)$(missing "${others[@]}")"
   fi
+  if [ -n "$wanted" ]; then say "Please let an administrator install these system packages: $wanted"; fi
+  if [ -n "$(required)" ]; then exit 1; fi
+elif [ "$(uname)" = Linux ]; then
+  say "Should the window not start, install what your system calls these packages: ${libraries[*]} ${others[*]}"
 fi
+python=$(find_python) || { say "Please install Python 3.11 or newer, then try again."; exit 1; }
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 say "Installing the Python packages into $venv (several minutes the first time) ..."
