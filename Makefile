@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 help:
 	@echo "make run      the window on the sample project, or the demo where there is no screen"
 	@echo "make test     all tests"
-	@echo "make lint     style, types and the direction of imports"
+	@echo "make lint     style, types, the direction of imports and the house rules"
 	@echo "make bench    measurements, one JSON object a line"
 	@echo "make package  the Debian package, in dist/"
 
@@ -27,6 +27,7 @@ lint: $(READY)
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy
 	@$(VENV)/bin/lint-imports
+	@$(PYTHON) -m pytest -q tests/architecture tests/i18n
 
 bench: $(READY)
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.benchmarks $(BENCHMARKS)
