@@ -49,115 +49,115 @@
     </message>
     <message>
       <source>Add as an example</source>
-      <translation type="unfinished" />
+      <translation>例に加える</translation>
     </message>
     <message>
       <source>Correct and add</source>
-      <translation type="unfinished" />
+      <translation>直して例に加える</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>もう一度試す</translation>
     </message>
     <message>
       <source>Show it</source>
-      <translation type="unfinished" />
+      <translation>見る</translation>
     </message>
     <message>
       <source>Add the corrected answer</source>
-      <translation type="unfinished" />
+      <translation>直した答えを例に加える</translation>
     </message>
     <message>
       <source>Leave it as it was</source>
-      <translation type="unfinished" />
+      <translation>元のままにする</translation>
     </message>
     <message>
       <source>The corrected answer</source>
-      <translation type="unfinished" />
+      <translation>直した答え</translation>
     </message>
     <message>
       <source>Thinking…</source>
-      <translation type="unfinished" />
+      <translation>考えています…</translation>
     </message>
     <message>
       <source>Added as a new example at the end of the table.</source>
-      <translation type="unfinished" />
+      <translation>表の最後に、新しい例として加えました。</translation>
     </message>
     <message>
       <source>The model is being loaded. Its first answer can take about a minute.</source>
-      <translation type="unfinished" />
+      <translation>モデルを読み込んでいます。最初の答えまで1分ほどかかることがあります。</translation>
     </message>
     <message>
       <source>Stopping…</source>
-      <translation type="unfinished" />
+      <translation>止めています…</translation>
     </message>
     <message>
       <source>Stopped.</source>
-      <translation type="unfinished" />
+      <translation>止めました。</translation>
     </message>
     <message>
       <source>It gave no answer.</source>
-      <translation type="unfinished" />
+      <translation>答えがありませんでした。</translation>
     </message>
     <message>
       <source>{name}, untrained</source>
-      <translation type="unfinished" />
+      <translation>{name}(学習前)</translation>
     </message>
     <message>
       <source>The model is being woken up…</source>
-      <translation type="unfinished" />
+      <translation>モデルを起こしています…</translation>
     </message>
     <message>
       <source>What it is told before every conversation (system prompt)</source>
-      <translation type="unfinished" />
+      <translation>会話の前に伝えている指示(システムプロンプト)</translation>
     </message>
     <message>
       <source>Talk</source>
-      <translation type="unfinished" />
+      <translation>話す</translation>
     </message>
     <message>
       <source>Whom to talk to</source>
-      <translation type="unfinished" />
+      <translation>話す相手</translation>
     </message>
     <message>
       <source>Beside the untrained model</source>
-      <translation type="unfinished" />
+      <translation>学習前のモデルと並べる</translation>
     </message>
     <message>
       <source>New conversation</source>
-      <translation type="unfinished" />
+      <translation>新しい会話</translation>
     </message>
     <message>
       <source>Ask something.</source>
-      <translation type="unfinished" />
+      <translation>何か聞いてみましょう。</translation>
     </message>
     <message>
       <source>For example a question it was taught:</source>
-      <translation type="unfinished" />
+      <translation>たとえば、学習に使った質問:</translation>
     </message>
     <message>
       <source>Write a question</source>
-      <translation type="unfinished" />
+      <translation>質問を書く</translation>
     </message>
     <message>
       <source>Your question</source>
-      <translation type="unfinished" />
+      <translation>質問</translation>
     </message>
     <message>
       <source>The voice is learnt; facts may be invented.</source>
-      <translation type="unfinished" />
+      <translation>学んだのは声です。事実は作り話のことがあります。</translation>
     </message>
     <message>
       <source>Enter sends, Shift+Enter begins a new line</source>
-      <translation type="unfinished" />
+      <translation>Enterで送信、Shift+Enterで改行</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>止める</translation>
     </message>
     <message>
       <source>Send</source>
-      <translation type="unfinished" />
+      <translation>送る</translation>
     </message>
   </context>
 </TS>

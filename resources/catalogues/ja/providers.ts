@@ -213,75 +213,75 @@
     </message>
     <message>
       <source>The service answers, and this account may use {n} models. Whether it may train is known when the job starts.</source>
-      <translation type="unfinished" />
+      <translation>サービスにつながりました。このアカウントでは{n}個のモデルが使えます。学習できるかどうかは、始めるときに分かります。</translation>
     </message>
     <message>
       <source>The service answers. It names no models; type the name of the one to train.</source>
-      <translation type="unfinished" />
+      <translation>サービスにつながりました。モデルの一覧がないので、学習するモデルの名前を入力してください。</translation>
     </message>
     <message>
       <source>Base &amp;URL</source>
-      <translation type="unfinished" />
+      <translation>アドレス(ベースURL)(&amp;U)</translation>
     </message>
     <message>
       <source>Base URL of the service</source>
-      <translation type="unfinished" />
+      <translation>サービスのアドレス(ベースURL)</translation>
     </message>
     <message>
       <source>&amp;Key</source>
-      <translation type="unfinished" />
+      <translation>キー(&amp;K)</translation>
     </message>
     <message>
       <source>Key of your account</source>
-      <translation type="unfinished" />
+      <translation>アカウントのキー</translation>
     </message>
     <message>
       <source>Forget the key</source>
-      <translation type="unfinished" />
+      <translation>キーを消す</translation>
     </message>
     <message>
       <source>The key is kept in the keyring of this computer's system, never in the project.</source>
-      <translation type="unfinished" />
+      <translation>キーはこのコンピューターのキーリングに保管し、プロジェクトには入れません。</translation>
     </message>
     <message>
       <source>This computer has no keyring: the key is kept until the program closes, and nowhere else.</source>
-      <translation type="unfinished" />
+      <translation>このコンピューターにはキーリングがないため、キーはプログラムを閉じるまでだけ覚えておきます。</translation>
     </message>
     <message>
       <source>kept already; type another to replace it</source>
-      <translation type="unfinished" />
+      <translation>保管してあります(変えるときだけ入力)</translation>
     </message>
     <message>
       <source>Asking…</source>
-      <translation type="unfinished" />
+      <translation>問い合わせています…</translation>
     </message>
     <message>
       <source>Check this account</source>
-      <translation type="unfinished" />
+      <translation>このアカウントを確かめる</translation>
     </message>
     <message>
       <source>Keys are made at {page}.</source>
-      <translation type="unfinished" />
+      <translation>キーは {page} で作れます。</translation>
     </message>
     <message>
       <source>The examples are sent to {address}.</source>
-      <translation type="unfinished" />
+      <translation>例を {address} に送ります。</translation>
     </message>
     <message>
       <source>Any service that speaks the same language as OpenAI's, by its address.</source>
-      <translation type="unfinished" />
+      <translation>OpenAIと同じ方式のサービスを、アドレスで指定します。</translation>
     </message>
     <message>
       <source>Nothing leaves it, no network is needed, and it costs nothing.</source>
-      <translation type="unfinished" />
+      <translation>何も外に出ません。ネットワークも料金も要りません。</translation>
     </message>
     <message>
       <source>Training there ends on {date}; accounts that have not trained lately are refused already.</source>
-      <translation type="unfinished" />
+      <translation>学習の受付は{date}に終わります。最近使っていないアカウントは、すでに断られます。</translation>
     </message>
     <message>
       <source>Another service…</source>
-      <translation type="unfinished" />
+      <translation>ほかのサービス…</translation>
     </message>
   </context>
 </TS>

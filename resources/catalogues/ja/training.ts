@@ -469,384 +469,385 @@
     </message>
     <message>
       <source>Training stopped because its process ended. Your examples are safe. Go on from round {round}?</source>
-      <translation type="unfinished" />
+      <translation>学習のプロセスが終了したため、学習が止まりました。例は無事です。{round}周目から続けますか?</translation>
     </message>
     <message>
       <source>{n} examples</source>
-      <translation type="unfinished" />
+      <translation>{n}件の例</translation>
     </message>
     <message>
       <source>Training stopped because its process ended. Your examples are safe. Go on?</source>
-      <translation type="unfinished" />
+      <translation>学習のプロセスが終了したため、学習が止まりました。例は無事です。続けますか?</translation>
     </message>
     <message>
       <source>Talk to it</source>
-      <translation type="unfinished" />
+      <translation>話してみる</translation>
     </message>
     <message>
       <source>Stop training</source>
-      <translation type="unfinished" />
+      <translation>学習をやめる</translation>
     </message>
     <message>
       <source>Copy the model's name</source>
-      <translation type="unfinished" />
+      <translation>モデル名をコピー</translation>
     </message>
     <message>
       <source>Remove from the list</source>
-      <translation type="unfinished" />
+      <translation>一覧から消す</translation>
     </message>
     <message>
       <source>This training was not sent to the end. Your examples are safe.</source>
-      <translation type="unfinished" />
+      <translation>この学習は、最後まで送られていません。例は無事です。</translation>
     </message>
     <message>
       <source>Show what happened</source>
-      <translation type="unfinished" />
+      <translation>何が起きたかを見る</translation>
     </message>
     <message>
       <source>What happened so far</source>
-      <translation type="unfinished" />
+      <translation>これまでの経過</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished" />
+      <translation>コピーしました</translation>
     </message>
     <message>
       <source>on this computer</source>
-      <translation type="unfinished" />
+      <translation>このコンピューター</translation>
     </message>
     <message>
       <source>Round {round} of {rounds}</source>
-      <translation type="unfinished" />
+      <translation>{rounds}周中 {round}周目</translation>
     </message>
     <message>
       <source>{time} left</source>
-      <translation type="unfinished" />
+      <translation>残り {time}</translation>
     </message>
     <message>
       <source>Trained in {time}</source>
-      <translation type="unfinished" />
+      <translation>学習時間 {time}</translation>
     </message>
     <message>
       <source>{n} tokens learnt</source>
-      <translation type="unfinished" />
+      <translation>{n}トークンを学習</translation>
     </message>
     <message>
       <source>loss {loss}</source>
-      <translation type="unfinished" />
+      <translation>損失 {loss}</translation>
     </message>
     <message>
       <source>Progress of the training</source>
-      <translation type="unfinished" />
+      <translation>学習の進み具合</translation>
     </message>
     <message>
       <source>Hide the curve</source>
-      <translation type="unfinished" />
+      <translation>曲線を隠す</translation>
     </message>
     <message>
       <source>Show the curve</source>
-      <translation type="unfinished" />
+      <translation>曲線を見る</translation>
     </message>
     <message>
       <source>Hide the events</source>
-      <translation type="unfinished" />
+      <translation>経過を隠す</translation>
     </message>
     <message>
       <source>Show the events</source>
-      <translation type="unfinished" />
+      <translation>経過を見る</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>続ける</translation>
     </message>
     <message>
       <source>Jobs</source>
-      <translation type="unfinished" />
+      <translation>学習の記録</translation>
     </message>
     <message>
       <source>Nothing has been trained yet.</source>
-      <translation type="unfinished" />
+      <translation>まだ学習していません。</translation>
     </message>
     <message>
       <source>Once a training starts, its progress and its curve stand here.</source>
-      <translation type="unfinished" />
+      <translation>学習を始めると、進み具合と曲線がここに出ます。</translation>
     </message>
     <message>
       <source>Go to Train</source>
-      <translation type="unfinished" />
+      <translation>学習の準備をする</translation>
     </message>
     <message>
       <source>Stop training? — Persona Studio</source>
-      <translation type="unfinished" />
+      <translation>学習をやめますか — Persona Studio</translation>
     </message>
     <message>
       <source>Stop this training?</source>
-      <translation type="unfinished" />
+      <translation>この学習をやめますか?</translation>
     </message>
     <message>
       <source>Your examples are safe. What it has learnt so far is thrown away.</source>
-      <translation type="unfinished" />
+      <translation>例はそのまま残ります。ここまでに学習した内容は捨てられます。</translation>
     </message>
     <message>
       <source>Let it go on</source>
-      <translation type="unfinished" />
+      <translation>学習を続ける</translation>
     </message>
     <message>
       <source>This many rounds (epochs):</source>
-      <translation type="unfinished" />
+      <translation>周の数(エポック)を決める:</translation>
     </message>
     <message>
       <source>Rounds (epochs)</source>
-      <translation type="unfinished" />
+      <translation>周の数(エポック)</translation>
     </message>
     <message>
       <source>More rounds copy the examples more closely; too many forget how to answer anything else.</source>
-      <translation type="unfinished" />
+      <translation>周を増やすほど例に近づきます。増やしすぎると、例にない質問に答えられなくなります。</translation>
     </message>
     <message>
       <source>Automatic</source>
-      <translation type="unfinished" />
+      <translation>自動</translation>
     </message>
     <message>
       <source>Automatic: {n} rounds</source>
-      <translation type="unfinished" />
+      <translation>自動({n}周)</translation>
     </message>
     <message>
       <source>examples that are learnt</source>
-      <translation type="unfinished" />
+      <translation>学習に使う例</translation>
     </message>
     <message>
       <source>examples held out</source>
-      <translation type="unfinished" />
+      <translation>取り分けた例</translation>
     </message>
     <message>
       <source>The curve begins with the first steps.</source>
-      <translation type="unfinished" />
+      <translation>学習が始まると、ここに曲線が出ます。</translation>
     </message>
     <message>
       <source>Loss curve: from {first} to {last}</source>
-      <translation type="unfinished" />
+      <translation>損失の曲線: {first} から {last} まで</translation>
     </message>
     <message>
       <source>Distance (loss)</source>
-      <translation type="unfinished" />
+      <translation>例との隔たり(損失)</translation>
     </message>
     <message>
       <source>Loss curve, no steps yet</source>
-      <translation type="unfinished" />
+      <translation>損失の曲線(まだありません)</translation>
     </message>
     <message>
       <source>Rounds through the examples (epochs)</source>
-      <translation type="unfinished" />
+      <translation>例を学んだ周(エポック)</translation>
     </message>
     <message>
       <source>Steps</source>
-      <translation type="unfinished" />
+      <translation>ステップ</translation>
     </message>
     <message>
       <source>The service switches it off on {date}, and with it every model trained from it.</source>
-      <translation type="unfinished" />
+      <translation>このモデルは{date}に提供が終わり、ここから学習したモデルも使えなくなります。</translation>
     </message>
     <message>
       <source>&amp;Base model</source>
-      <translation type="unfinished" />
+      <translation>土台のモデル(&amp;B)</translation>
     </message>
     <message>
       <source>Base model</source>
-      <translation type="unfinished" />
+      <translation>土台のモデル</translation>
     </message>
     <message>
       <source>&amp;Name for yours</source>
-      <translation type="unfinished" />
+      <translation>できるモデルの名前(&amp;N)</translation>
     </message>
     <message>
       <source>Name for your model</source>
-      <translation type="unfinished" />
+      <translation>できるモデルの名前</translation>
     </message>
     <message>
       <source>Letters, digits, - and _</source>
-      <translation type="unfinished" />
+      <translation>半角の英数字と - _ が使えます</translation>
     </message>
     <message>
       <source>Read its terms of use</source>
-      <translation type="unfinished" />
+      <translation>利用規約を読む</translation>
     </message>
     <message>
       <source>A small model that comes with the program. It learns how somebody speaks, less what happened.</source>
-      <translation type="unfinished" />
+      <translation>このプログラムに付いてくる小さなモデルです。話し方はよく覚えますが、出来事の知識はあまり覚えません。</translation>
     </message>
     <message>
       <source>about {amount} {currency} (price of {date})</source>
-      <translation type="unfinished" />
+      <translation>約 {amount} {currency}({date}の価格)</translation>
     </message>
     <message>
       <source>The service says when it starts</source>
-      <translation type="unfinished" />
+      <translation>始めたあとにサービスが知らせます</translation>
     </message>
     <message>
       <source>{range}
 (a guess until the first training here)</source>
-      <translation type="unfinished" />
+      <translation>{range}
+(最初の学習までは目安)</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>かかりません</translation>
     </message>
     <message>
       <source>Ask the service: its price is not known here</source>
-      <translation type="unfinished" />
+      <translation>価格はサービスでご確認ください</translation>
     </message>
     <message>
       <source>Before you start</source>
-      <translation type="unfinished" />
+      <translation>始める前に</translation>
     </message>
     <message>
       <source>This learns the voice: how somebody speaks. Facts in the answers may be invented.</source>
-      <translation type="unfinished" />
+      <translation>学ぶのは声、つまり話し方です。答えの中の事実は、作り話のことがあります。</translation>
     </message>
     <message>
       <source>Examples learnt</source>
-      <translation type="unfinished" />
+      <translation>学習する例</translation>
     </message>
     <message>
       <source>Tokens</source>
-      <translation type="unfinished" />
+      <translation>トークン</translation>
     </message>
     <message>
       <source>Time it takes</source>
-      <translation type="unfinished" />
+      <translation>かかる時間</translation>
     </message>
     <message>
       <source>Money</source>
-      <translation type="unfinished" />
+      <translation>費用</translation>
     </message>
     <message>
       <source>Leaves this computer</source>
-      <translation type="unfinished" />
+      <translation>外に出るもの</translation>
     </message>
     <message>
       <source>Something has to be mended first; it is marked on the left.</source>
-      <translation type="unfinished" />
+      <translation>先に直すところがあります。左に印が付いています。</translation>
     </message>
     <message>
       <source>{tokens} × {n} rounds</source>
-      <translation type="unfinished" />
+      <translation>{tokens} × {n}周</translation>
     </message>
     <message>
       <source>still counting…</source>
-      <translation type="unfinished" />
+      <translation>数えています…</translation>
     </message>
     <message>
       <source>Nothing</source>
-      <translation type="unfinished" />
+      <translation>ありません</translation>
     </message>
     <message>
       <source>{n} examples, to {service}</source>
-      <translation type="unfinished" />
+      <translation>{n}件の例({service}へ)</translation>
     </message>
     <message>
       <source>Train {n} examples</source>
-      <translation type="unfinished" />
+      <translation>{n}件で学習する</translation>
     </message>
     <message>
       <source>Train</source>
-      <translation type="unfinished" />
+      <translation>学習</translation>
     </message>
     <message>
       <source>Starting…</source>
-      <translation type="unfinished" />
+      <translation>始めています…</translation>
     </message>
     <message>
       <source>{title} — Persona Studio</source>
-      <translation type="unfinished" />
+      <translation>{title} — Persona Studio</translation>
     </message>
     <message>
       <source>Accept and train</source>
-      <translation type="unfinished" />
+      <translation>同意して学習する</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>閉じる</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>今はやめる</translation>
     </message>
     <message>
       <source>The base model is free to use under these terms. You accept them once.</source>
-      <translation type="unfinished" />
+      <translation>土台のモデルは、この規約のもとで無料で使えます。同意は一度だけです。</translation>
     </message>
     <message>
       <source>What is learnt</source>
-      <translation type="unfinished" />
+      <translation>何を学ぶか</translation>
     </message>
     <message>
       <source>Where</source>
-      <translation type="unfinished" />
+      <translation>どこで学ぶか</translation>
     </message>
     <message>
       <source>Which model it starts from</source>
-      <translation type="unfinished" />
+      <translation>どのモデルを土台にするか</translation>
     </message>
     <message>
       <source>How long</source>
-      <translation type="unfinished" />
+      <translation>どれだけ繰り返すか</translation>
     </message>
     <message>
       <source>Type the address and the key of the service, and check them.</source>
-      <translation type="unfinished" />
+      <translation>サービスのアドレスとキーを入力して、確かめてください。</translation>
     </message>
     <message>
       <source>Check the key of the account first.</source>
-      <translation type="unfinished" />
+      <translation>先にアカウントのキーを確かめてください。</translation>
     </message>
     <message>
       <source>Choose a base model.</source>
-      <translation type="unfinished" />
+      <translation>土台のモデルを選んでください。</translation>
     </message>
     <message>
       <source>Give your model a name.</source>
-      <translation type="unfinished" />
+      <translation>できるモデルに名前を付けてください。</translation>
     </message>
     <message>
       <source>{n} examples are learnt.</source>
-      <translation type="unfinished" />
+      <translation>{n}件の例を学習します。</translation>
     </message>
     <message>
       <source>{n} more are held out to test it.</source>
-      <translation type="unfinished" />
+      <translation>ほかに{n}件を、確かめるために取り分けます。</translation>
     </message>
     <message>
       <source>The voice is {name}'s: the system prompt of the card is learnt with every example.</source>
-      <translation type="unfinished" />
+      <translation>声は{name}です。人物カードの指示(システムプロンプト)を、どの例とも一緒に学びます。</translation>
     </message>
     <message>
       <source>No persona card: the voice is learnt from the examples alone.</source>
-      <translation type="unfinished" />
+      <translation>人物カードがありません。声は例だけから学びます。</translation>
     </message>
     <message>
       <source>Left out: {n} rejected.</source>
-      <translation type="unfinished" />
+      <translation>使わない例: 不採用 {n}件</translation>
     </message>
     <message>
       <source>Left out: {n} written by a model and not approved yet.</source>
-      <translation type="unfinished" />
+      <translation>使わない例: モデルが書き、まだ承認していないもの {n}件</translation>
     </message>
     <message>
       <source>Left out: {n} lines that cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>使わない例: 読めない行 {n}行</translation>
     </message>
     <message>
       <source>Counting the examples…</source>
-      <translation type="unfinished" />
+      <translation>例を数えています…</translation>
     </message>
     <message>
       <source>Show them</source>
-      <translation type="unfinished" />
+      <translation>見る</translation>
     </message>
     <message>
       <source>Show these examples in the table: {text}</source>
-      <translation type="unfinished" />
+      <translation>表で見る: {text}</translation>
     </message>
     <message>
       <source>The service no longer knows this job.</source>
