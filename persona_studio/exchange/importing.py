@@ -22,7 +22,7 @@ from persona_studio.dataset.records import Shape
 from persona_studio.exchange.file_examples import FileExamples
 from persona_studio.exchange.format import Row, Source
 from persona_studio.exchange.reading import open_examples
-from persona_studio.exchange.trouble import writing
+from persona_studio.exchange.trouble import reading, writing
 from persona_studio.exchange.whole_file import part_of
 from persona_studio.i18n import tr
 
@@ -88,7 +88,8 @@ class Import:
         progress: Callable[[int, int], None] | None,
         cancelled: Callable[[], bool] | None,
     ) -> bool:
-        size = self.source.stat().st_size
+        with reading(self.source):
+            size = self.source.stat().st_size
         rows = self._reader.rows()
         for batch_size in chain(_BATCHES, (_USUAL_BATCH for _ in count())):
             batch: list[Row] = []

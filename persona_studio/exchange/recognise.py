@@ -77,7 +77,7 @@ def _kind_of_binary(head: bytes) -> str | None:
 def _foreign_encoding(head: bytes) -> str | None:
     if head.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return "UTF-32"
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or head.count(b"\x00") * 3 > len(head):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_unmarked_utf_16(head):
         return "UTF-16"
     if any(escape in head for escape in _ISO_2022_JP):
         return "ISO-2022-JP (JIS)"
@@ -89,6 +89,12 @@ def _foreign_encoding(head: bytes) -> str | None:
         (tr("another encoding or a binary file"), 0.5),
         key=lambda candidate: candidate[1],
     )[0]
+
+
+def _is_unmarked_utf_16(head: bytes) -> bool:
+    """Whether zero bytes stand at every other place, as they do before or behind each ASCII character."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    return max(even, odd) * 20 > len(head) and min(even, odd) * 20 < max(even, odd)
 
 
 def _is_mostly_foreign(head: bytes) -> bool:

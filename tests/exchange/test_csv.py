@@ -80,17 +80,19 @@ def test_columns_that_are_not_recognised_are_named(tmp_path: Path) -> None:
     assert "“prompt”" in caught.value.hint
 
 
-BROKEN = (
-    "q,a,note\n"
-    "1,2,3\n"
-    "too,few\n"
-    "far,too,many,cells\n"
-    '"a quoted\nline break",ok,x\n'
-    '"text" behind,quote,x\n'
-    "\n"
-    '4,5,"never closed\n'
-    "6,7,8\n"
-).encode() + b"\xff\xfe,bytes,x\n9,10,11\n"  # fmt: skip
+BROKEN = b"""q,a,note
+1,2,3
+too,few
+far,too,many,cells
+"a quoted
+line break",ok,x
+"text" behind,quote,x
+
+4,5,"never closed
+6,7,8
+\xff\xfe,bytes,x
+9,10,11
+"""
 
 
 def test_a_broken_row_is_kept_with_its_line_and_reason(tmp_path: Path) -> None:
@@ -104,7 +106,12 @@ def test_a_broken_row_is_kept_with_its_line_and_reason(tmp_path: Path) -> None:
     assert "twice" in (lines[7][1] or "")
     assert "never closed" in (lines[9][1] or "")
     assert lines[11][0] == b"\xff\xfe,bytes,x"
-    assert [e.body.prompt for e in found if e.body.shape is Shape.PAIR] == ["1", "a quoted\nline break", "6", "9"]
+    assert [e.body.prompt for e in found if e.body.shape is Shape.PAIR] == [
+        "1",
+        "a quoted\nline break",
+        "6",
+        "9",
+    ]
 
 
 def test_a_project_keeps_the_reasons(tmp_path: Path, imported: Callable[[Path], Path]) -> None:
@@ -155,7 +162,9 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=4,
 )
-texts = st.text() | st.sampled_from(["", " ", '"', "a\r\nb", "\ufeff", "a,b;c\td", "'=1+1", "\r", "\x00", "\ud800"])
+texts = st.text() | st.sampled_from(
+    ["", " ", '"', "a\r\nb", "\ufeff", "a,b;c\td", "'=1+1", "\r", "\x00", "\ud800"]
+)
 extras = st.dictionaries(st.text(max_size=5), values, max_size=2)
 records = st.builds(
     lambda extra, pair: {**extra, **pair},

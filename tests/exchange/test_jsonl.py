@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_studio.dataset import edits
@@ -108,6 +108,7 @@ def files(draw: st.DrawFn) -> bytes:
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + body
 
 
+@settings(max_examples=40)
 @given(files())
 def test_any_file_comes_back_byte_for_byte(data: bytes) -> None:
     with TemporaryDirectory() as folder:
