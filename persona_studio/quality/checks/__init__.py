@@ -10,12 +10,15 @@ from persona_studio.quality.checks.empty_completion import EmptyCompletion
 from persona_studio.quality.checks.empty_prompt import EmptyPrompt
 from persona_studio.quality.checks.first_person_drift import FirstPersonDrift
 from persona_studio.quality.checks.invalid_line import InvalidLine
+from persona_studio.quality.checks.last_turn_not_assistant import LastTurnNotAssistant
+from persona_studio.quality.checks.missing_assistant import MissingAssistant
 from persona_studio.quality.checks.missing_completion import MissingCompletion
 from persona_studio.quality.checks.missing_prompt import MissingPrompt
 from persona_studio.quality.checks.placeholder import Placeholder
 from persona_studio.quality.checks.surrounding_whitespace import SurroundingWhitespace
 from persona_studio.quality.checks.too_few_examples import TooFewExamples
 from persona_studio.quality.checks.too_many_tokens import TooManyTokens
+from persona_studio.quality.checks.unknown_role import UnknownRole
 
 ALL: tuple[Check, ...] = (
     InvalidLine(),
@@ -23,6 +26,9 @@ ALL: tuple[Check, ...] = (
     MissingCompletion(),
     EmptyPrompt(),
     EmptyCompletion(),
+    UnknownRole(),
+    MissingAssistant(),
+    LastTurnNotAssistant(),
     TooFewExamples(),
     TooManyTokens(),
     DuplicateExample(),
