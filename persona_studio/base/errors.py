@@ -5,6 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def in_a_row(*sentences: str) -> str:
+    """Sentences one after another; Japanese has no space between them."""
+    text = ""
+    for sentence in filter(None, sentences):
+        text += sentence if not text or text.endswith("。") else f" {sentence}"
+    return text
+
+
 class ExpectedError(Exception):
     """Something that can happen to anybody and has a way on.
 
@@ -33,7 +41,7 @@ class ExpectedError(Exception):
         place = ""
         if self.file is not None:
             place = f"{self.file}:{self.line}: " if self.line is not None else f"{self.file}: "
-        return " ".join(part for part in (place + self.message, self.hint) if part)
+        return in_a_row(place + self.message, self.hint)
 
     def as_json(self) -> dict[str, object]:
         """The object that ``--json`` commands print under the key ``error``."""

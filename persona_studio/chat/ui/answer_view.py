@@ -40,7 +40,7 @@ class AnswerView(Retranslating, QWidget):
         self.question = question
         self._name, self._keepable = name, keepable
         self._session: ChatSession | None = None
-        self._task: background.Task | None = None
+        self._ended = True
         self._state: Callable[[], str] = lambda: ""
         self._failed = False
         self._is_last = True
@@ -65,17 +65,16 @@ class AnswerView(Retranslating, QWidget):
     @property
     def running(self) -> bool:
         """Whether more may come."""
-        return self._task is not None
+        return not self._ended
 
     def wait(self, state: Callable[[], str]) -> None:
         """Say in words, which ``state`` gives in the language of now, what the answer waits for."""
-        self._state = state
-        self.retranslate()
+        self._ended = self._failed = False
+        self._say(state)
 
     def ask(self, session: ChatSession) -> None:
         """Have ``session`` answer, piece by piece."""
         self._session = session
-        self._failed = False
         self.wait(lambda: tr("Thinking…"))
         self._slow.start()
 
@@ -88,31 +87,27 @@ class AnswerView(Retranslating, QWidget):
                     task.progress(text)
             return text, bool(session.history) and session.history[-1].stopped
 
-        self._task = background.run(
-            work, self._on_answered, self._on_failed, owner=self, on_progress=self._on_text
-        )
-        self.retranslate()
+        background.run(work, self._on_answered, self._on_failed, owner=self, on_progress=self._on_text)
 
     def stop(self) -> None:
         """Have no more of it; what has come stays."""
-        if self._session is not None and self._task is not None:
+        if self._session is not None and self.running:
             session = self._session
-            self.wait(lambda: tr("Stopping…"))
+            self._say(lambda: tr("Stopping…"))
             background.run(session.stop, owner=self)
 
     def fail(self, error: ExpectedError) -> None:
         """Say why there is no answer, with a way on."""
         self._slow.stop()
-        self._task = None
-        self._failed = True
-        self.wait(error.sentence)
+        self._ended = self._failed = True
+        self._say(error.sentence)
         self.ended.emit()
 
     def show_kept(self, example: int) -> None:
         """Say that the answer is example ``example`` now."""
         self._kept = example
         self._end_correction()
-        self.wait(lambda: tr("Kept as a new example; approve it on the Write page."))
+        self._say(lambda: tr("Added as a new example at the end of the table."))
 
     def set_past(self) -> None:
         """Another question follows; this one is not asked again."""
@@ -171,6 +166,10 @@ class AnswerView(Retranslating, QWidget):
         self.editor.submitted.connect(self._on_confirm_clicked)
         self.editor.cancelled.connect(self._end_correction)
 
+    def _say(self, state: Callable[[], str]) -> None:
+        self._state = state
+        self.retranslate()
+
     def _show_buttons(self) -> None:
         editing, ended = not self.editor.isHidden(), not self.running
         can_keep = ended and not editing and self._keepable and bool(self.text) and self._kept is None
@@ -195,23 +194,23 @@ class AnswerView(Retranslating, QWidget):
 
     def _on_answered(self, answer: tuple[str, bool]) -> None:
         text, stopped = answer
-        self._task = None
+        self._ended = True
         self._on_text(text)
         if stopped:
-            self.wait(lambda: tr("Stopped."))
+            self._say(lambda: tr("Stopped."))
         elif not text:
-            self.wait(lambda: tr("It gave no answer."))
+            self._say(lambda: tr("It gave no answer."))
         self.ended.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        self._task = None
         if not isinstance(error, ExpectedError):
+            self._ended = True
             self.ended.emit()
             raise error
         self.fail(error)
 
     def _on_slow(self) -> None:
-        self.wait(lambda: tr("The model is being loaded. Its first answer can take about a minute."))
+        self._say(lambda: tr("The model is being loaded. Its first answer can take about a minute."))
 
     def _on_correct_clicked(self) -> None:
         self.editor.setPlainText(self.text)

@@ -49,7 +49,7 @@ class Speaker(QObject):
         job = voice.job.id if voice.job is not None else None
         self._opening = background.run(
             lambda: open_session(
-                self._connections, self._store, voice.model, voice.provider, job=job, system=system
+                self._connections, self._store, voice.model, provider=voice.provider, job=job, system=system
             ),
             self._on_opened,
             self._on_failed,

@@ -136,7 +136,9 @@ class AccountForm(Retranslating, QWidget):
         if self._keys is None or self._keys.lasting:
             place = tr("The key is kept in the keyring of this computer's system, never in the project.")
         else:
-            place = tr("This computer has no keyring: the key is kept until the program closes, and nowhere else.")
+            place = tr(
+                "This computer has no keyring: the key is kept until the program closes, and nowhere else."
+            )
         if self._provider is not None and self._provider.key_page:
             return tr("Keys are made at {page}.", page=self._provider.key_page) + " " + place
         return place

@@ -73,7 +73,9 @@ class ProviderChooser(Retranslating, QWidget):
             self._group.removeButton(choice.button)
             self._layout.removeWidget(choice)
             choice.deleteLater()
-        self._choices = [_Choice(provider, self._connections) for provider in self._connections.providers.all()]
+        self._choices = [
+            _Choice(provider, self._connections) for provider in self._connections.providers.all()
+        ]
         self._choices.append(_Choice(None, self._connections))
         for index, choice in enumerate(self._choices):
             self._group.addButton(choice.button, index)

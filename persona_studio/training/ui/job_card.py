@@ -8,6 +8,7 @@ from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
 
+from persona_studio.base.errors import in_a_row
 from persona_studio.i18n import current, tr, trn
 from persona_studio.tokens import models
 from persona_studio.training.estimate import duration
@@ -118,8 +119,12 @@ class JobCard(Retranslating, Card):
         head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addLayout(names, 1)
-        head.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        state = QHBoxLayout()
+        state.setSpacing(theme.XS)
+        state.addWidget(self._mark)
+        state.addWidget(self._state)
+        head.addLayout(state)
+        head.setAlignment(state, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         for button in (self.talk, self.cancel):
@@ -178,11 +183,11 @@ class JobCard(Retranslating, Card):
         """What to say, how bad it is, and which ways on there are."""
         job, problem = self._view.job, self._view.job.problem
         if problem is not None and job.finished:
-            return f"{problem.message} {problem.hint}".strip(), "error", ("log",)
+            return in_a_row(problem.message, problem.hint), "error", ("log",)
         if problem is not None and problem.code == "engine-gone":
             return _died_text(self._view), "warning", ("go_on", "log")
         if problem is not None:
-            return f"{problem.message} {problem.hint}".strip(), "warning", ("go_on",)
+            return in_a_row(problem.message, problem.hint), "warning", ("go_on",)
         if not job.launched and not job.finished and not (self._at_work or self._view.starting):
             text = tr("This training was not sent to the end. Your examples are safe.")
             return text, "warning", ("go_on",)

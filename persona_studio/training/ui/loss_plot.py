@@ -16,8 +16,8 @@ from persona_studio.widgets import background, labels, theme
 from persona_studio.widgets.page import Retranslating
 
 HEIGHT = 200
-# The share of a new point in the smoothed line: about ten steps are averaged.
-_NEW = 0.18
+# Points on each side that are averaged in the smoothed line.
+_AROUND = 4
 _HEADROOM = 1.08
 
 
@@ -199,8 +199,10 @@ def _axes(points: Sequence[tuple[float, float]]) -> tuple[list[float], list[floa
 
 
 def _smoothed(values: list[float]) -> list[float]:
-    """An exponential average that begins at the first value."""
-    smooth: list[float] = []
-    for value in values:
-        smooth.append(value if not smooth else smooth[-1] + _NEW * (value - smooth[-1]))
+    """The mean of each value with its neighbours, as many on one side as on the other."""
+    smooth = []
+    for index in range(len(values)):
+        reach = min(_AROUND, index, len(values) - 1 - index)
+        near = values[index - reach : index + reach + 1]
+        smooth.append(sum(near) / len(near))
     return smooth

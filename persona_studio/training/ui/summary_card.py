@@ -63,9 +63,9 @@ class SummaryCard(Retranslating, Card):
 
     def _titles(self) -> dict[str, str]:
         return {
-            "examples": tr("Examples"),
+            "examples": tr("Examples learnt"),
             "tokens": tr("Tokens"),
-            "time": tr("Time"),
+            "time": tr("Time it takes"),
             "money": tr("Money"),
             "leaves": tr("Leaves this computer"),
         }
@@ -119,7 +119,7 @@ def _time(plan: Plan) -> str:
         return tr("The service says when it starts")
     text = range_text(*plan.estimate.seconds)
     return (
-        text if plan.estimate.measured else tr("{range} (a guess until the first training here)", range=text)
+        text if plan.estimate.measured else tr("{range}\n(a guess until the first training here)", range=text)
     )
 
 

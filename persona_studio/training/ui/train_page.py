@@ -84,8 +84,8 @@ class TrainPage(Page):
         """Show every text in the current language."""
         self._title.setText(tr("Train"))
         names = (tr("What is learnt"), tr("Where"), tr("Which model it starts from"), tr("How long"))
-        for heading, name in zip(self._headings, names, strict=True):
-            heading.setText(name)
+        for number, (heading, name) in enumerate(zip(self._headings, names, strict=True), 1):
+            heading.setText(f"{number}  {name}")
         # Sentences of the plan were made in the language before.
         self.refresh()
 
@@ -126,8 +126,12 @@ class TrainPage(Page):
         both = QHBoxLayout(self)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(0)
-        both.addWidget(left, 1)
+        # Column and summary stand together in the middle of a wide window.
+        left.setMaximumWidth(_COLUMN_WIDTH + 2 * theme.MARGIN + theme.M)
+        both.addStretch(1)
+        both.addWidget(left, 1000)
         both.addLayout(right)
+        both.addStretch(1)
 
     def _connect(self) -> None:
         self.what.show_asked.connect(lambda ids: self._requests.send(ShowExamples(ids)))

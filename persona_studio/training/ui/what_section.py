@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from persona_studio.base.errors import in_a_row
 from persona_studio.i18n import tr, trn
 from persona_studio.training.preflight import Obstacle
 from persona_studio.training.ui.plan import Plan
@@ -88,7 +89,7 @@ class _Line(QWidget):
 
 
 def _obstacle_line(plan: Plan, obstacle: Obstacle) -> _Line:
-    text = f"{obstacle.message} {obstacle.hint}".strip()
+    text = in_a_row(obstacle.message, obstacle.hint)
     return _Line(text, plan.ids_of(obstacle), obstacle.severity)
 
 
@@ -97,7 +98,7 @@ def _count_text(plan: Plan) -> str:
     if not plan.validation:
         return learnt
     held = trn("{n} more is held out to test it.", "{n} more are held out to test it.", plan.validation)
-    return f"{learnt} {held}"
+    return in_a_row(learnt, held)
 
 
 def _voice_text(plan: Plan) -> str:
