@@ -93,7 +93,7 @@ def _engine_line(code: str, data: Mapping[str, Any]) -> str:
             return tr("The base model is ready.")
         case "job-started":
             return tr(
-                "Training begins: {epochs} rounds over {examples} examples, on {device}.",
+                "Training begins on {device}: {examples} examples, rounds: {epochs}.",
                 epochs=data.get("n_epochs", "?"),
                 examples=data.get("examples", "?"),
                 device=data.get("device_name") or data.get("device") or "?",

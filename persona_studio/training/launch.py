@@ -44,7 +44,11 @@ _FINAL = frozenset(
 _TRIES = 4
 _LONGEST_WAIT = 120.0  # seconds; a service that asks for more is asked again by the user
 _SAVE_EVERY = 0.5  # seconds between saved figures of the upload
-_LOOK_UPS = (0.0, 1.0, 3.0)  # seconds before each look for a job whose creation was not confirmed
+_LOOK_UPS = (
+    0.0,
+    0.05,
+    0.15,
+)  # waits before each look for a job whose creation was not confirmed, of the settling time
 
 
 class Launcher:
@@ -216,7 +220,7 @@ class Launcher:
     def _look_up(self, service: Service, job: Job, doubt: ServiceError) -> Job:
         """The job whose creation was not confirmed, if it is there."""
         for wait in _LOOK_UPS:
-            time.sleep(wait)
+            time.sleep(wait * self._settle_seconds)
             try:
                 found = service.find_job(job.id, job.file_id)
             except ServiceError:
