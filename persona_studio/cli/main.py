@@ -88,8 +88,7 @@ def _help(outside: dict[str, OutsideCommand]) -> str:
     width = max(len(command.name) for command in commands)
     return "\n".join(
         (
-            tr("Usage: persona-studio [FILE]"),
-            tr("       persona-studio COMMAND ..."),
+            tr("Usage: persona-studio [FILE], or persona-studio COMMAND ..."),
             "",
             tr("Without a command the window opens, with the file if one is named."),
             "",

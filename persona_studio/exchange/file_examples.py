@@ -79,7 +79,7 @@ class FileExamples:
         raise ExpectedError(
             "no-examples",
             tr("Not one line of this file can be read. {reason}", reason=first.reason or ""),
-            tr("Each line has to be like {example}", example='{"prompt": "…", "completion": "…"}'),
+            tr("Each line has to look like this: {example}", example='{"prompt": "…", "completion": "…"}'),
             file=self.path,
             line=place,
         )

@@ -214,7 +214,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
 
 
 def _no_columns(path: Path, names: Sequence[str]) -> ExpectedError:
-    listed = ", ".join(f"“{records.printable(name)}”" for name in names[:20])
+    listed = tr(", ").join(tr("“{name}”", name=records.printable(name)) for name in names[:20])
     return ExpectedError(
         "no-columns",
         tr(

@@ -145,27 +145,27 @@
     </message>
     <message>
       <source>This row has more or fewer cells than there are columns.</source>
-      <translation type="unfinished" />
+      <translation>この行のセルの数が、列の数と合っていません。</translation>
     </message>
     <message>
       <source>A quotation mark is opened in this row and never closed.</source>
-      <translation type="unfinished" />
+      <translation>この行で始まった引用符（"）が閉じられていません。</translation>
     </message>
     <message>
       <source>Text follows a closing quotation mark; a quotation mark inside a text has to be written twice.</source>
-      <translation type="unfinished" />
+      <translation>閉じた引用符のあとに文字が続いています。文の中の引用符は 2 つ続けて書いてください。</translation>
     </message>
     <message>
       <source>A line break stands outside of quotation marks.</source>
-      <translation type="unfinished" />
+      <translation>引用符の外に改行があります。</translation>
     </message>
     <message>
       <source>This row has bytes that are not UTF-8 text.</source>
-      <translation type="unfinished" />
+      <translation>この行には、UTF-8 として読めない部分があります。</translation>
     </message>
     <message>
       <source>A cell of this row should hold JSON and does not.</source>
-      <translation type="unfinished" />
+      <translation>この行の、JSON であるはずのセルを読み取れません。</translation>
     </message>
     <message>
       <source>The line ends before it is complete.</source>
