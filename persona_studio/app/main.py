@@ -1,0 +1,84 @@
+"""Starts the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from persona_studio.app.language import Language
+from persona_studio.app.main_window import MainWindow
+from persona_studio.app.report import Reporter
+from persona_studio.app.services import Services
+from persona_studio.base.settings import Settings
+from persona_studio.widgets import theme
+
+_THEME = "theme"
+_TEMPLATE = "--template"
+
+
+class Dress:
+    """Language and colours of the program, as chosen or as the system has them."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self.language = Language(app, settings)
+        self._apply()
+
+    @property
+    def theme_setting(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        return str(self._settings.get(_THEME, "system"))
+
+    def choose_language(self, language: str) -> None:
+        """Switch every text at once."""
+        self.language.choose(language)
+
+    def choose_theme(self, setting: str) -> None:
+        """Switch every colour at once."""
+        self._settings.set(_THEME, setting)
+        self._apply()
+
+    def _apply(self) -> None:
+        setting = self.theme_setting
+        theme.apply(self._app, theme.system_scheme() if setting == "system" else setting)
+
+
+def application() -> QApplication:
+    """The one QApplication, named."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("persona-studio")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("persona-studio")
+    return app
+
+
+def make_window(app: QApplication, settings: Settings) -> MainWindow:
+    """The window, not shown yet."""
+    return MainWindow(Services(settings), Dress(app, settings))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """``[FILE]`` or ``--template NAME``: open that, else the start page."""
+    given = list(arguments)
+    if given[:1] == [_TEMPLATE] and len(given) > 1:
+        return run(None, template=given[1])
+    return run(Path(given[0]) if given else None)
+
+
+def run(file: Path | None = None, template: str | None = None) -> int:
+    """Show the window and stay until it is closed; returns the exit code."""
+    app = application()
+    Reporter().install()
+    window = make_window(app, Settings())
+    if template is not None:
+        QTimer.singleShot(0, window, lambda: window.opener.open_template(template, again=True))
+    elif file is not None:
+        QTimer.singleShot(0, window, lambda: window.opener.open(file))
+    window.show()
+    return app.exec()
