@@ -9,7 +9,10 @@ from persona_studio.widgets.page import Retranslating
 
 
 class Section(Retranslating, QWidget):
-    """One part of the example panel. It hides itself where it has nothing to say."""
+    """One part of the example panel. It hides itself where it has nothing to say.
+
+    A section of another slice has the same methods without being of this class: screens import no other screens.
+    """
 
     def title(self) -> str:
         """The heading the panel draws above it; empty for none."""

@@ -11,17 +11,17 @@ from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset.edits import SetBodies
 from persona_studio.dataset.records import Conversation, Example
 from persona_studio.dataset.session import ProjectSession
-from persona_studio.dataset.ui.sections import Section
 from persona_studio.i18n import tr, trn
 from persona_studio.quality.check import Severity
 from persona_studio.quality.contribution import severity_word
 from persona_studio.quality.findings import Findings, Mark
 from persona_studio.widgets import background, bridge, buttons, icons, labels, theme
+from persona_studio.widgets.page import Retranslating
 
 _ICONS = {Severity.ERROR: "circle-x", Severity.WARNING: "triangle-alert", Severity.INFO: "info"}
 
 
-class AdviceSection(Section):
+class AdviceSection(Retranslating, QWidget):
     """Looks at the example off the window's thread, so that a very long one holds nothing up."""
 
     def __init__(self, session: ProjectSession, findings: Findings, parent: QWidget | None = None) -> None:
