@@ -125,7 +125,7 @@
     </message>
     <message>
       <source>Open the file it was made from again.</source>
-      <translation>元のファイルをもう一度開いてください。</translation>
+      <translation>もとのファイルをもう一度開いてください。</translation>
     </message>
     <message>
       <source>This file is a project already.</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>キャンセル</translation>
     </message>
     <message>
       <source>Choose where…</source>
