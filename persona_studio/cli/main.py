@@ -50,7 +50,7 @@ def main(arguments: Sequence[str], outside: Sequence[OutsideCommand] = ()) -> in
     except OSError as error:
         return _tell(explain(error), as_json)
     except KeyboardInterrupt:
-        streams.say(tr("Stopped."))
+        streams.say(tr("The command was stopped."))
         return NO
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE

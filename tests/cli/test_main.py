@@ -107,7 +107,7 @@ def test_an_unexpected_error_is_a_sentence_and_a_log(
 
 def test_ctrl_c_ends_it_quietly(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["try"], outside(failing(KeyboardInterrupt()))) == 1
-    assert capsys.readouterr().err == "Stopped.\n"
+    assert capsys.readouterr().err == "The command was stopped.\n"
 
 
 def test_a_full_disk_outside_of_our_own_writing_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:

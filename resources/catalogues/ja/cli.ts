@@ -56,7 +56,7 @@
       <translation>「{name}」というコマンドはありません。「{close}」のことですか？</translation>
     </message>
     <message>
-      <source>Stopped.</source>
+      <source>The command was stopped.</source>
       <translation>中止しました。</translation>
     </message>
     <message>
