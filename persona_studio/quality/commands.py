@@ -87,7 +87,7 @@ def as_text(report: Report) -> str:
     counts = report.counts
     lines.append(
         tr(
-            "{examples} examples: {errors} errors, {warnings} warnings, {infos} notes.",
+            "{examples} examples: {errors} errors, {warnings} warnings, {infos} hints.",
             examples=f"{report.examples:,}",
             errors=f"{counts['error']:,}",
             warnings=f"{counts['warning']:,}",
@@ -99,7 +99,7 @@ def as_text(report: Report) -> str:
 
 
 def _line(finding: Finding) -> str:
-    severity = {"error": tr("error"), "warning": tr("warning"), "info": tr("note")}[finding.severity]
+    severity = {"error": tr("error"), "warning": tr("warning"), "info": tr("hint")}[finding.severity]
     numbers = ", ".join(str(number) for number in finding.examples[:_SHOWN])
     if len(finding.examples) > _SHOWN:
         numbers += ", …"

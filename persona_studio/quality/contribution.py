@@ -34,7 +34,7 @@ def warnings_column(findings: Findings) -> Column:
 
 def severity_word(severity: Severity) -> str:
     """The severity in the language of now."""
-    words = {Severity.ERROR: tr("Error"), Severity.WARNING: tr("Warning"), Severity.INFO: tr("Note")}
+    words = {Severity.ERROR: tr("Error"), Severity.WARNING: tr("Warning"), Severity.INFO: tr("Hint")}
     return words[severity]
 
 

@@ -25,7 +25,7 @@
     </message>
     <message>
       <source>Check the name and the folder.</source>
-      <translation>ファイル名とフォルダーを確かめてください。</translation>
+      <translation>名前とフォルダーを確かめてください。</translation>
     </message>
     <message>
       <source>The persona card cannot be read.</source>

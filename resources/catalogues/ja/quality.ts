@@ -232,12 +232,12 @@
       <translation>{turn}番目の発言に、誰が話すのかが書かれていません。</translation>
     </message>
     <message>
-      <source>{examples} examples: {errors} errors, {warnings} warnings, {infos} notes.</source>
+      <source>{examples} examples: {errors} errors, {warnings} warnings, {infos} hints.</source>
       <translation>例 {examples}件: エラー {errors}、注意 {warnings}、参考 {infos}。</translation>
     </message>
     <message>
       <source>A data file or a project.</source>
-      <translation>データのファイルかプロジェクト。</translation>
+      <translation>データのファイル、またはプロジェクト。</translation>
     </message>
     <message>
       <source>The model to check for ({model} by default).</source>
@@ -272,7 +272,7 @@
       <translation>注意</translation>
     </message>
     <message>
-      <source>note</source>
+      <source>hint</source>
       <translation>参考</translation>
     </message>
     <message>
@@ -296,7 +296,7 @@
       <translation>注意</translation>
     </message>
     <message>
-      <source>Note</source>
+      <source>Hint</source>
       <translation>参考</translation>
     </message>
     <message>

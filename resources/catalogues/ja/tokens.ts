@@ -45,7 +45,7 @@
     </message>
     <message>
       <source>A data file or a project.</source>
-      <translation>データのファイルかプロジェクト。</translation>
+      <translation>データのファイル、またはプロジェクト。</translation>
     </message>
     <message>
       <source>The model to count for ({model} by default).</source>
