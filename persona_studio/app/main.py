@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -17,7 +16,6 @@ from persona_studio.base.settings import Settings
 from persona_studio.widgets import theme
 
 _THEME = "theme"
-_TEMPLATE = "--template"
 
 
 class Dress:
@@ -63,22 +61,12 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
     return MainWindow(Services(settings), Dress(app, settings))
 
 
-def main(arguments: Sequence[str]) -> int:
-    """``[FILE]`` or ``--template NAME``: open that, else the start page."""
-    given = list(arguments)
-    if given[:1] == [_TEMPLATE] and len(given) > 1:
-        return run(None, template=given[1])
-    return run(Path(given[0]) if given else None)
-
-
-def run(file: Path | None = None, template: str | None = None) -> int:
-    """Show the window and stay until it is closed; returns the exit code."""
+def run(file: Path | None = None) -> int:
+    """Show the window on a file, or the start page, and stay until it is closed; returns the exit code."""
     app = application()
     Reporter().install()
     window = make_window(app, Settings())
-    if template is not None:
-        QTimer.singleShot(0, window, lambda: window.opener.open_template(template, again=True))
-    elif file is not None:
+    if file is not None:
         QTimer.singleShot(0, window, lambda: window.opener.open(file))
     window.show()
     return app.exec()

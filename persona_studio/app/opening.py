@@ -67,10 +67,16 @@ class Opener(QObject):
         self._services = services
 
     def open(self, path: Path) -> None:
-        """Open a project, or make one from a file; one that was made from this file before is offered."""
+        """Open a project, a template by its file, or any file, from which a project is made.
+
+        A project that was made from the file before is offered; that of a template is opened.
+        """
         path = Path(path)
         if path.suffix.lower() == ENDING:
             self.open_project(path)
+            return
+        if path.name == project_files.TEMPLATE:
+            self.open_template(path.resolve().parent.name, again=True)
             return
         from persona_studio.exchange.importing import project_for
 

@@ -17,6 +17,7 @@ from persona_studio.base.settings import Settings
 from persona_studio.i18n import tr
 
 ENDING = ".persona"
+TEMPLATE = "template.toml"
 _MOST_RECENT = 8
 _RECENT = "recent"
 _OPENED_TEMPLATES = "templates"
@@ -50,7 +51,7 @@ class Template:
 
 def templates() -> list[Template]:
     """Every template that ships, by name."""
-    found = sorted((paths.resources() / "templates").glob("*/template.toml"))
+    found = sorted((paths.resources() / "templates").glob(f"*/{TEMPLATE}"))
     return [_template(path) for path in found]
 
 
