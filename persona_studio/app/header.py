@@ -128,7 +128,7 @@ class Header(Retranslating, QFrame):
         return menu
 
     def _show_name(self) -> None:
-        name = self._name or tr("Persona Studio")
+        name = self._name or "Persona Studio"
         short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
         self._project.setText(short)
         self._project.setToolTip(name if short != name else "")

@@ -47,6 +47,7 @@ class MainWindow(Retranslating, QMainWindow):
         self._connect()
         self._route()
         self.retranslate()
+        self._start.setFocus()
 
     @property
     def workspace(self) -> Workspace | None:

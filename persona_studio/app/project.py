@@ -85,7 +85,7 @@ class Project:
 
         s = self.services
         chooser = ProviderChooser(s.connections)
-        return TrainPage(self.session, s.requests, s.settings, s.launcher, s.watcher, chooser)
+        return TrainPage(self.session, s.requests, s.settings, s.launcher, chooser)
 
     def _jobs_page(self) -> QWidget:
         from persona_studio.training.ui.jobs_page import JobsPage

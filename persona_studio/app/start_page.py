@@ -44,6 +44,7 @@ class StartPage(Page):
         for card in self._cards:
             card.clicked.connect(lambda _on=False, id=card.template.id: self.template_chosen.emit(id))
         self._lay_out()
+        self.setFocusProxy(self._cards[0] if self._cards else None)
         self.refresh()
         self.retranslate()
 

@@ -9,11 +9,13 @@ from typing import Protocol
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from persona_studio.base import paths
 from persona_studio.widgets.palette import LIGHT, Colours
 
 _RATIOS = (1.0, 2.0, 3.0)
+_GAP = 4  # pixels between a push button's icon and its text
 _colours = LIGHT
 _placed: dict[int, tuple[weakref.ref[QObject], str, str, int]] = {}
 
@@ -33,23 +35,23 @@ def use(colours: Colours) -> None:
         if target is None or not shiboken6.isValid(target):
             del _placed[key]
         else:
-            target.setIcon(icon(name, role, size))
+            target.setIcon(icon(name, role, size, _gap(target)))
 
 
 def put(target: HasIcon, name: str, role: str = "text", size: int = 16) -> None:
     """Give a button or action an icon that follows the palette."""
     _placed[id(target)] = (weakref.ref(target), name, role, size)
-    target.setIcon(icon(name, role, size))
-    if hasattr(target, "setIconSize"):
-        target.setIconSize(QSize(size, size))
+    target.setIcon(icon(name, role, size, _gap(target)))
+    if isinstance(target, QAbstractButton):
+        target.setIconSize(QSize(size + _gap(target), size))
 
 
-def icon(name: str, role: str = "text", size: int = 20) -> QIcon:
-    """An icon in the palette of now; disabled ones are drawn in the border's colour."""
+def icon(name: str, role: str = "text", size: int = 20, gap: int = 0) -> QIcon:
+    """An icon in the palette of now, with ``gap`` empty pixels behind it; disabled ones are pale."""
     made = QIcon()
     for ratio in _RATIOS:
-        made.addPixmap(pixmap(name, role, size, ratio), QIcon.Mode.Normal)
-        made.addPixmap(_drawn(name, _colours.muted, size, ratio, 0.5), QIcon.Mode.Disabled)
+        made.addPixmap(_drawn(name, getattr(_colours, role), size, ratio, 1.0, gap), QIcon.Mode.Normal)
+        made.addPixmap(_drawn(name, _colours.muted, size, ratio, 0.5, gap), QIcon.Mode.Disabled)
     return made
 
 
@@ -58,8 +60,12 @@ def pixmap(name: str, role: str = "text", size: int = 16, ratio: float = 1.0) ->
     return _drawn(name, getattr(_colours, role), size, ratio, 1.0)
 
 
+def _gap(target: HasIcon) -> int:
+    return _GAP if isinstance(target, QPushButton) else 0
+
+
 @lru_cache(maxsize=512)
-def _drawn(name: str, colour: str, size: int, ratio: float, opacity: float) -> QPixmap:
+def _drawn(name: str, colour: str, size: int, ratio: float, opacity: float, gap: int = 0) -> QPixmap:
     # Imported where it is needed: the first window is painted sooner without it.
     from PySide6.QtSvg import QSvgRenderer
 
@@ -67,7 +73,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float, opacity: float) -> Q
     svg = svg.replace("currentColor", colour)
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     side = round(size * ratio)
-    picture = QPixmap(side, side)
+    picture = QPixmap(side + round(gap * ratio), side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setOpacity(opacity)

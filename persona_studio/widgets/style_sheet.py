@@ -26,7 +26,7 @@ QFrame[role="drop"][over="true"] { background: $selection; border: 1px dashed $a
 QFrame[role="line"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="header"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[role="footer"] { background: $bg; border: none; border-top: 1px solid $border; }
-QFrame[role="side"] { background: $surface; border: none; border-left: 1px solid $border; }
+QFrame[role="side"] { background: $surface; border: none; }
 QFrame[role="notice"] { background: $raised; border: none; border-left: 3px solid $info; border-radius: 3px; }
 QFrame[role="notice"][severity="warning"] { border-left-color: $warning; }
 QFrame[role="notice"][severity="error"] { border-left-color: $error; }
@@ -55,14 +55,13 @@ QPushButton[role="page"] { background: transparent; color: $muted; border: 1px s
 QPushButton[role="page"]:hover { background: $raised; color: $text; }
 QPushButton[role="page"]:checked { background: $selection; color: $text; }
 QPushButton[role="page"]:focus { border-color: $accent; }
-QPushButton[role="project"] { background: transparent; border: 1px solid transparent; font-size: 12pt;
-  font-weight: 600; padding: 4px 10px; text-align: left; }
 QPushButton[role="project"]:hover { background: $raised; }
 QPushButton[role="project"]:focus { border-color: $accent; }
 QPushButton::menu-indicator { image: url($indicators/chevron-down.svg); width: 14px; height: 14px;
   subcontrol-origin: padding; subcontrol-position: right center; right: 6px; }
-QPushButton[role="project"]::menu-indicator { right: 4px; }
-QPushButton[menued="true"] { padding-right: 26px; }
+QPushButton[menued="true"] { padding: 5px 24px 5px 12px; }
+QPushButton[role="project"] { background: transparent; border: 1px solid transparent; font-size: 12pt;
+  font-weight: 600; padding: 4px 26px 4px 8px; }
 QPushButton[role="row"] { background: transparent; border: 1px solid transparent; text-align: left;
   padding: 8px 10px; }
 QPushButton[role="row"]:hover { background: $raised; }
@@ -79,7 +78,6 @@ QLineEdit, QTextEdit, QPlainTextEdit { background: $surface; color: $text; borde
   border-radius: 6px; padding: 5px 8px; selection-background-color: $selection; selection-color: $text; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled { background: $bg; color: $muted; }
-QTextEdit[role="cell"], QPlainTextEdit[role="cell"] { border: 2px solid $accent; border-radius: 0; padding: 0; }
 QTextEdit[role="prose"] { background: transparent; border: none; }
 QComboBox, QSpinBox, QDoubleSpinBox { background: $surface; color: $text; border: 1px solid $border;
   border-radius: 6px; padding: 5px 8px; min-height: 20px; }
@@ -119,12 +117,20 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QTableView, QListView, QTreeView, QListWidget { background: $surface; color: $text; border: none;
   selection-background-color: $selection; selection-color: $text; outline: none; }
 QTableView { gridline-color: $border; }
+QTableView::item { padding: 0 6px; border: none; border-bottom: 1px solid $raised; }
+QTableView::item:selected { background: $selection; }
+QTableView QTextEdit, QTableView QPlainTextEdit { border: 2px solid $accent; border-radius: 0; padding: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QListView::item { padding: 6px 8px; border-radius: 4px; }
 QListView::item:selected { background: $selection; color: $text; }
 QHeaderView { background: $bg; border: none; }
 QHeaderView::section { background: $bg; color: $muted; border: none; border-bottom: 1px solid $border;
   padding: 0 10px; font-size: 9pt; font-weight: 600; }
 QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow { image: url($indicators/chevron-up.svg); width: 10px; height: 10px;
+  subcontrol-position: center left; }
+QHeaderView::down-arrow { image: url($indicators/chevron-down.svg); width: 10px; height: 10px;
+  subcontrol-position: center left; }
 QTableCornerButton::section { background: $bg; border: none; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[role="canvas"] { background: transparent; }

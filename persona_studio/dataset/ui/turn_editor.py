@@ -10,6 +10,7 @@ from persona_studio.dataset.ui.composing_text_edit import ComposingTextEdit
 from persona_studio.widgets import labels, theme
 
 _LEAST_LINES, _MOST_LINES = 2, 16
+_AROUND = 18  # pixels of border, padding and margin above and below the text
 
 
 class ProseEdit(ComposingTextEdit):
@@ -48,8 +49,14 @@ class ProseEdit(ComposingTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = min(_MOST_LINES, max(_LEAST_LINES, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 18)
+        line = self.fontMetrics().lineSpacing()
+        height, most = 0.0, _MOST_LINES * line
+        block = self.document().firstBlock()
+        while block.isValid() and height < most:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        inside = max(_LEAST_LINES * line, min(round(height), most))
+        self.setFixedHeight(inside + _AROUND)
 
 
 class TurnEditor(QWidget):

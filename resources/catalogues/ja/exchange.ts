@@ -277,43 +277,43 @@
     </message>
     <message>
       <source>{n} examples were written to {file}.</source>
-      <translation type="unfinished" />
+      <translation>{n}件の例を {file} に書き出しました。</translation>
     </message>
     <message>
       <source>Export – Persona Studio</source>
-      <translation type="unfinished" />
+      <translation>書き出し – Persona Studio</translation>
     </message>
     <message>
       <source>Export the examples</source>
-      <translation type="unfinished" />
+      <translation>例を書き出す</translation>
     </message>
     <message>
       <source>All examples, as they are</source>
-      <translation type="unfinished" />
+      <translation>すべての例をそのまま</translation>
     </message>
     <message>
       <source>Only what is trained on</source>
-      <translation type="unfinished" />
+      <translation>学習に使うものだけ</translation>
     </message>
     <message>
       <source>Leaves out rejected examples, those held out for validation, and lines that cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>却下した例、検証用に分けた例、読み取れない行を除きます。</translation>
     </message>
     <message>
       <source>File</source>
-      <translation type="unfinished" />
+      <translation>ファイルの種類</translation>
     </message>
     <message>
       <source>JSONL, question and answer (prompt, completion)</source>
-      <translation type="unfinished" />
+      <translation>JSONL：質問と答え（prompt, completion）</translation>
     </message>
     <message>
       <source>JSONL, conversations (chat messages)</source>
-      <translation type="unfinished" />
+      <translation>JSONL：会話（チャット形式）</translation>
     </message>
     <message>
       <source>CSV, for a spreadsheet</source>
-      <translation type="unfinished" />
+      <translation>CSV：表計算ソフト向け</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -321,31 +321,31 @@
     </message>
     <message>
       <source>Choose where…</source>
-      <translation type="unfinished" />
+      <translation>保存先を選ぶ…</translation>
     </message>
     <message>
       <source>Writing {name}…</source>
-      <translation type="unfinished" />
+      <translation>{name} に書き出しています…</translation>
     </message>
     <message>
       <source>{n} examples do not fit this shape and were left out.</source>
-      <translation type="unfinished" />
+      <translation>{n}件は、この形に合わないため除きました。</translation>
     </message>
     <message>
       <source>Projects and example files</source>
-      <translation type="unfinished" />
+      <translation>プロジェクトと例のファイル</translation>
     </message>
     <message>
       <source>Open – Persona Studio</source>
-      <translation type="unfinished" />
+      <translation>開く – Persona Studio</translation>
     </message>
     <message>
       <source>Projects</source>
-      <translation type="unfinished" />
+      <translation>プロジェクト</translation>
     </message>
     <message>
       <source>All files</source>
-      <translation type="unfinished" />
+      <translation>すべてのファイル</translation>
     </message>
   </context>
 </TS>
