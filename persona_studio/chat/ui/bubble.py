@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from persona_studio.i18n import current
@@ -44,7 +44,7 @@ class Bubble(QWidget):
     def set_text(self, text: str) -> None:
         """Say this instead. The text is shown as it is, never read as markup."""
         self._text = text
-        height = 160 if current() == "ja" else 140
+        height = self._line_height()
         body = html.escape(text).replace("\n", "<br>")
         self._label.setText(f'<div style="line-height:{height}%; white-space:pre-wrap">{body}</div>')
         self._label.setAccessibleName(text)
@@ -77,6 +77,12 @@ class Bubble(QWidget):
         left = frame.right() - _RADIUS if self._ours else frame.left()
         corner.addRect(QRectF(left, frame.bottom() - _RADIUS, _RADIUS, _RADIUS))
         painter.drawPath(outline.united(corner).simplified())
+
+    def _line_height(self) -> int:
+        """Of the font's own line, in per cent: fonts with Japanese letters have room between lines already."""
+        wanted = 1.6 if current() == "ja" else 1.4
+        font = QFontInfo(self._label.font())
+        return max(100, round(100 * wanted * font.pixelSize() / self._label.fontMetrics().lineSpacing()))
 
     def _fit(self) -> None:
         around = _PADDING[0] + _PADDING[2]

@@ -15,7 +15,7 @@ from persona_studio.chat.ui.speaker import Speaker
 from persona_studio.chat.ui.suggestions import suggestions
 from persona_studio.chat.ui.system_prompt import SystemPrompt
 from persona_studio.chat.ui.text_edit import TextEdit
-from persona_studio.chat.ui.transcript import Exchange, Transcript
+from persona_studio.chat.ui.transcript import COLUMN_WIDTH, Exchange, Transcript
 from persona_studio.dataset.session import ProjectSession
 from persona_studio.i18n import tr
 from persona_studio.providers.connections import Connections
@@ -109,12 +109,11 @@ class TalkPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.MARGIN, 0, theme.L)
         layout.setSpacing(theme.S)
-        for part in (head, self._prompt, self._notice):
-            layout.addLayout(_indented(part))
+        layout.addLayout(_within_margins(head))
+        layout.addWidget(_centred(self._prompt, self._notice))
         layout.addWidget(self._empty, 1)
         layout.addWidget(self.transcript, 1)
-        for part in (foot, below):
-            layout.addLayout(_indented(part))
+        layout.addWidget(_centred(foot, below))
         self.transcript.hide()
 
     def _connect(self, watcher: JobWatcher) -> None:
@@ -240,7 +239,9 @@ class TalkPage(Page):
         self._show_send()
 
     def _make_answer(self, question: str, speaker: Speaker, named: bool) -> AnswerView:
-        answer = AnswerView(question, speaker.voice.title() if named else "", self._document is not None)
+        # Beside a trained model the untrained one is there to compare, not to learn from.
+        keepable = self._document is not None and (not named or speaker.voice.job is not None)
+        answer = AnswerView(question, speaker.voice.title() if named else "", keepable)
         answer.keep_asked.connect(lambda text: self._keep(answer, text))
         answer.show_asked.connect(lambda id: self._requests.send(ShowExamples((id,))))
         answer.again_asked.connect(lambda: self._ask_again(speaker, answer))
@@ -289,11 +290,23 @@ def _same(one: Voice, other: Voice) -> bool:
     return (one.model, one.provider) == (other.model, other.provider)
 
 
-def _indented(part: QWidget | QHBoxLayout) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _within_margins(part: QHBoxLayout) -> QHBoxLayout:
+    part.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
+    return part
+
+
+def _centred(*parts: QWidget | QHBoxLayout) -> QWidget:
+    """The parts below one another, in line with the conversation."""
+    inner, outer = QWidget(), QWidget()
+    inner.setMaximumWidth(COLUMN_WIDTH)
+    column, row = QVBoxLayout(inner), QHBoxLayout(outer)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.XS)
     row.setContentsMargins(theme.MARGIN, 0, theme.MARGIN, 0)
-    if isinstance(part, QWidget):
-        row.addWidget(part)
-    else:
-        row.addLayout(part)
-    return row
+    row.addWidget(inner)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            column.addLayout(part)
+    return outer

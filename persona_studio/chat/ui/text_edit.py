@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QWidget
 
 
@@ -18,7 +18,6 @@ class TextEdit(QPlainTextEdit):
         self._lines = lines
         self._preedit = ""
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._fit)
         self._fit()
@@ -46,11 +45,13 @@ class TextEdit(QPlainTextEdit):
         return self.toPlainText()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is being composed."""
         self._preedit = event.preeditString()
         super().inputMethodEvent(event)
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sends, but never while text is composed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.composing:
                 self.confirm()
@@ -66,23 +67,30 @@ class TextEdit(QPlainTextEdit):
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving drops a composition in Qt, so it is confirmed before."""
         self.confirm()
         super().focusOutEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the style has said how wide the frame is."""
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other lines may be needed in another width."""
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
+        """As high as its lines."""
         return QSize(super().sizeHint().width(), self.height())
 
     def _fit(self) -> None:
         least, most = self._lines
         line = self.fontMetrics().lineSpacing()
-        shown = max(least, min(most, int(self.document().size().height() + 0.5)))
-        around = 2 * (int(self.document().documentMargin()) + self.frameWidth()) + self._padding()
-        self.setFixedHeight(shown * line + around)
-
-    def _padding(self) -> int:
-        margins = self.contentsMargins()
-        return margins.top() + margins.bottom()
+        needed = round(self.document().size().height())
+        shown = max(least, min(most, needed))
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(on if needed > most else off)
+        frame = max(self.height() - self.viewport().height(), 2 * self.frameWidth())
+        self.setFixedHeight(shown * line + 2 * int(self.document().documentMargin()) + frame + 1)

@@ -12,7 +12,7 @@ from persona_studio.chat.ui.answer_view import AnswerView
 from persona_studio.chat.ui.bubble import Bubble
 from persona_studio.widgets import theme
 
-_COLUMN_WIDTH = 860
+COLUMN_WIDTH = 860
 _SHARE = 0.8
 # Closer to the end than this counts as reading the newest.
 _NEAR = 48
@@ -56,7 +56,7 @@ class Transcript(QScrollArea):
         canvas, self._content = QWidget(), QWidget()
         for widget in (canvas, self._content):
             widget.setProperty("role", "canvas")
-        self._content.setMaximumWidth(_COLUMN_WIDTH)
+        self._content.setMaximumWidth(COLUMN_WIDTH)
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.XL)
@@ -93,7 +93,7 @@ class Transcript(QScrollArea):
             exchange.set_room(self._room())
 
     def _room(self) -> int:
-        return min(_COLUMN_WIDTH, self.viewport().width() - 2 * theme.MARGIN)
+        return min(COLUMN_WIDTH, self.viewport().width() - 2 * theme.MARGIN)
 
     def _on_range_changed(self, _least: int, most: int) -> None:
         if self._following:

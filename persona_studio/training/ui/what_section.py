@@ -73,7 +73,7 @@ class _Line(QWidget):
         layout.addWidget(labels.label(text, "error" if severity == "error" else "muted"), 1)
         if ids:
             button = buttons.link(trn("Show it", "Show them", len(ids)))
-            button.setAccessibleName(tr("Show these examples in the table: {text}", text=text))
+            button.setAccessibleName(tr("Show these examples in the table: {what}", what=text))
             button.clicked.connect(lambda: self.asked.emit(ids))
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -180,8 +180,8 @@
       <translation>元になるモデルの準備ができました。</translation>
     </message>
     <message>
-      <source>Training begins: {epochs} rounds over {examples} examples, on {device}.</source>
-      <translation>学習を始めます。{examples}件の例を{epochs}周、{device} で行います。</translation>
+      <source>Training begins on {device}: {examples} examples, rounds: {epochs}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{n} examples are longer than {limit} tokens; their ends are cut off.</source>
@@ -846,8 +846,8 @@
       <translation>見る</translation>
     </message>
     <message>
-      <source>Show these examples in the table: {text}</source>
-      <translation>表で見る: {text}</translation>
+      <source>Show these examples in the table: {what}</source>
+      <translation>表で見る: {what}</translation>
     </message>
     <message>
       <source>The service no longer knows this job.</source>
