@@ -16,8 +16,8 @@ from tests.benchmarks.measurement import Measurement, medians
 TEMPLATE = Path(__file__).resolve().parents[2] / "resources" / "templates" / "ryoma" / "examples.jsonl"
 
 
-def painted(home: Path, *arguments: str, what: str = "window") -> float:
-    """Seconds from starting ``first_paint`` with these arguments to the paint of the window or of the rows."""
+def paints(home: Path, *arguments: str) -> dict[str, float]:
+    """Seconds from starting ``first_paint`` with these arguments to the paint of the window and of the rows."""
     begin = time.monotonic()
     run = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.first_paint", *arguments],
@@ -27,8 +27,8 @@ def painted(home: Path, *arguments: str, what: str = "window") -> float:
         check=True,
         timeout=120,
     )
-    moment: float = json.loads(run.stdout.splitlines()[-1])[what]
-    return moment - begin
+    moments: dict[str, float | None] = json.loads(run.stdout.splitlines()[-1])
+    return {what: moment - begin for what, moment in moments.items() if moment is not None}
 
 
 def measure() -> Iterator[Measurement]:
@@ -45,9 +45,9 @@ def measure() -> Iterator[Measurement]:
             home, "program"
         )  # the second start finds the libraries in the system's cache, as ours here are
         empty, opened, bare = medians(
-            lambda: painted(home, "program"),
-            lambda: painted(home, "program", project, what="rows"),
-            lambda: painted(home, "bare"),
+            lambda: paints(home, "program")["window"],
+            lambda: paints(home, "program", project)["rows"],
+            lambda: paints(home, "bare")["window"],
         )
     yield Measurement("start to the first window", empty, "s", bare)
     yield Measurement("start to the rows of a project", opened, "s", bare)
