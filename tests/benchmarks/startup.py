@@ -41,9 +41,7 @@ def measure() -> Iterator[Measurement]:
         filling.run()
         filling.document.close()
         project = str(home / "ryoma.persona")
-        painted(
-            home, "program"
-        )  # the second start finds the libraries in the system's cache, as ours here are
+        paints(home, "program")  # from here on the libraries are in the system's cache
         empty, opened, bare = medians(
             lambda: paints(home, "program")["window"],
             lambda: paints(home, "program", project)["rows"],
