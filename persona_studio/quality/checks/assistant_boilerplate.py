@@ -10,10 +10,16 @@ from persona_studio.quality import texts
 from persona_studio.quality.check import Context, Detail, RowCheck, Severity
 
 _MACHINE = "(?:(?:大規模|AI|生成AI|人工知能)?言語モデル|(?:対話型|生成)?AI(?:アシスタント|モデル|チャットボット)?|人工知能)"
-_MYSELF = "(?:^|[。！？!?\n、,…・]|(?:私|わたし|わたくし|僕|当方)[はもが、]|あくまでも?|所詮は?)[ \u3000]*"
+_BEGINNING = "(?:^|[。！？!?\n、,…・]|あくまでも?|所詮は?)[ \u3000]*"
+_I_JA = "(?:私|わたし|わたくし|僕|当方)[はもが]、?"
+_THEN = "(?:私|わたし|お?答え|回答|お手伝い|感情|意見|個人|中立|客観|実際|リアルタイム|食事|体|身体|正確|お伝え|申し上げ)"
+_AS = "として(?:の|、|,)?"
+_BECAUSE = "(?:なので|ですので|であるため|であり|ですから|だから|のため)、?"
 _JAPANESE = [
-    f"{_MYSELF}(?P<as>{_MACHINE})として(?=、|,|は|の(?:私|わたし|立場|能力)|お?答え|回答|お手伝い|感情|意見|個人|中立|客観|できる|お伝え|申し上げ)",
-    f"{_MYSELF}{_MACHINE}(?:なので|ですので|であるため|であり、|ですから|だから|のため、?(?:私|感情|個人|実際|リアルタイム))",
+    f"{_I_JA}{_MACHINE}(?:{_BECAUSE}|として)",
+    f"{_BEGINNING}{_MACHINE}(?:{_AS}|{_BECAUSE})(?={_THEN})",
+    f"(?:^|[。！？!?\n]){_MACHINE}として、",
+    f"(?:ですが|けれども?|ません)、{_MACHINE}として、?",
     "私は(?:OpenAI|オープンAI|Google|Anthropic|Meta)(?:社)?(?:が|によって|に|の)(?:開発|訓練|作成|トレーニング)",
     "(?:私|わたし)の(?:知識|学習データ|訓練データ|トレーニングデータ)(?:の(?:カットオフ|更新)?)?は[^。\n]{0,12}(?:20\\d\\d年|まで)",
     "(?:知識|学習データ)のカットオフ",
@@ -32,9 +38,11 @@ _ENGLISH = [
 ]
 _PHRASES = re.compile("|".join(_JAPANESE + _ENGLISH))
 _HINT = re.compile(
-    "AI|人工知能|モデル|データ|カットオフ|model|assistant|intelligence|knowledge|training|OpenAI|Anthropic|Google|Meta"
+    "AI|人工知能|モデル|知識|データ|カットオフ|model|assistant|intelligence|knowledge|training|OpenAI|Anthropic|Google|Meta"
 )
-_MACHINE_NAME = re.compile("AI|人工知能|[ロ]?ボット|bot\\b|assistant|アシスタント", re.IGNORECASE)
+_MACHINE_NAME = re.compile(
+    r"(?<![A-Za-z])AI(?![A-Za-z])|人工知能|ボット|アシスタント|(?i:\bbot\b|chatbot|assistant)"
+)
 
 
 class AssistantBoilerplate(RowCheck):
