@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
@@ -16,8 +15,6 @@ def own_command(*arguments: str) -> list[str]:
     """The command line that runs this program with ``arguments``."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
-    if importlib.util.find_spec("persona_studio.__main__") is None:
-        return [sys.executable, "-m", f"persona_studio.{arguments[0]}", *arguments[1:]]
     return [sys.executable, "-m", "persona_studio", *arguments]
 
 

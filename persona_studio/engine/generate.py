@@ -107,7 +107,7 @@ def answer(
             if token in voice.template.stops:
                 break
             written.append(token)
-            text = voice.template.decode(written)
+            text = voice.template.answer(written)
             piece = flow.take(text)
             if piece:
                 yield piece

@@ -108,6 +108,7 @@ class Voices:
 def _answer(wire: Wire, voices: Voices, task: dict[str, Any], cancelled: set[int]) -> None:
     from persona_studio.engine.decoding import Choice, Lengths
     from persona_studio.engine.generate import Ending, answer
+    from persona_studio.engine.template import NEXT_TURNS
 
     number = task["number"]
     if number in cancelled:
@@ -129,7 +130,8 @@ def _answer(wire: Wire, voices: Voices, task: dict[str, Any], cancelled: set[int
     choice = Choice(
         task["temperature"], task["top_p"], task["frequency_penalty"], task["presence_penalty"], task["seed"]
     )
-    for piece in answer(voice, question, choice, lengths, task["stop"], lambda: number in cancelled, ending):
+    stops = [*task["stop"], *(NEXT_TURNS if adapter is None else ())]
+    for piece in answer(voice, question, choice, lengths, stops, lambda: number in cancelled, ending):
         wire.report(number=number, delta=piece)
     wire.report(
         number=number,

@@ -19,10 +19,16 @@ from persona_studio.engine.errors import JobError
 from persona_studio.engine.hyperparameters import Hyperparameters
 from persona_studio.engine.packing import Packed, pack
 from persona_studio.engine.template import Encoded
-from persona_studio.engine.token_loss import token_loss
+from persona_studio.engine.token_loss import CHUNK, Head
 
 RANK = 16
 ALPHA = 32
+LIKELY = 12_288
+"""Tokens of the vocabulary that every training step looks at, beside those of the examples."""
+
+LOOKED_AT = 48
+"""Examples read beforehand to find the likely tokens."""
+
 WHOLE = "whole"
 """Name of the empty file that marks a checkpoint as completely written."""
 
@@ -32,8 +38,9 @@ Batch = dict[str, list[Encoded]]
 class PackedTrainer(SFTTrainer):  # type: ignore[misc]
     """TRL's trainer for batches of encoded examples; keeps the sums of the last step for the progress report."""
 
-    def __init__(self, device: Device, **arguments: Any) -> None:
+    def __init__(self, device: Device, head: Head, **arguments: Any) -> None:
         self._device = device
+        self._head = head
         self.last_loss = 0.0
         self.last_right = 0.0
         super().__init__(**arguments)
@@ -43,7 +50,8 @@ class PackedTrainer(SFTTrainer):  # type: ignore[misc]
     ) -> torch.Tensor:
         """The mean loss over the labels of the batch."""
         packed = pack(inputs["examples"]).to(self._device.kind)
-        total, right = forward(self.model, self._device, packed)
+        states = hidden_states(self.model, self._device, packed)
+        total, right = self._head.loss(states, packed.targets, whole=False)
         self.last_loss = float(total.detach()) / len(packed.targets)
         self.last_right = float(right) / len(packed.targets)
         if not math.isfinite(self.last_loss):
@@ -59,8 +67,8 @@ class PackedTrainer(SFTTrainer):  # type: ignore[misc]
         Trainer._save_checkpoint(self, model, trial)  # without TRL's model card
 
 
-def forward(model: PeftModel, device: Device, packed: Packed) -> tuple[torch.Tensor, torch.Tensor]:
-    """Sum of the losses and number of right first guesses over the labels of a packed row."""
+def hidden_states(model: PeftModel, device: Device, packed: Packed) -> torch.Tensor:
+    """The states (T, H) that predict the targets of a packed row."""
     causal = model.get_base_model()
     window = _window(causal)
     masks: Any = packed.mask()
@@ -68,30 +76,45 @@ def forward(model: PeftModel, device: Device, packed: Packed) -> tuple[torch.Ten
         masks = {"full_attention": masks, "sliding_attention": packed.mask(window)}
     with device.autocast():
         hidden = causal.model(
-            input_ids=packed.ids,
-            position_ids=packed.positions,
-            attention_mask=masks,
-            use_cache=False,
+            input_ids=packed.ids, position_ids=packed.positions, attention_mask=masks, use_cache=False
         ).last_hidden_state
-    return token_loss(
-        hidden[0, packed.sources],
-        causal.get_output_embeddings().weight,
-        packed.targets,
-        getattr(causal.config, "final_logit_softcapping", None),
-    )
+    states: torch.Tensor = hidden[0, packed.sources]
+    return states
+
+
+def head_of(model: Any, likely: Sequence[int] | None = None) -> Head:
+    """The model's output layer."""
+    softcap = getattr(model.config, "final_logit_softcapping", None)
+    return Head(model.get_output_embeddings().weight, softcap, likely)
+
+
+def likely_tokens(
+    model: PeftModel, device: Device, examples: Sequence[Encoded], count: int = LIKELY
+) -> list[int]:
+    """The tokens of the examples, and those the base finds likeliest where they are answered."""
+    seen = {token for example in examples for token in example.ids}
+    weight = model.get_output_embeddings().weight
+    sums = torch.zeros(len(weight), device=weight.device)
+    looked_at = [examples[place] for place in range(0, len(examples), max(1, len(examples) // LOOKED_AT))]
+    with torch.no_grad():
+        for start in range(0, len(looked_at), 4):
+            states = hidden_states(model, device, pack(looked_at[start : start + 4]).to(device.kind))
+            for part in torch.split(states.to(weight.dtype), CHUNK):
+                sums += torch.softmax(part @ weight.T, -1, dtype=torch.float32).sum(0)
+    return sorted(seen | set(sums.topk(min(count, len(sums))).indices.tolist()))
 
 
 def evaluate(
-    model: PeftModel, device: Device, examples: Sequence[Encoded], batch_size: int
+    model: PeftModel, device: Device, head: Head, examples: Sequence[Encoded], batch_size: int
 ) -> tuple[float, float]:
-    """Mean loss and mean token accuracy over all labels of ``examples``."""
+    """Mean loss and mean token accuracy over all labels of ``examples``, over the whole vocabulary."""
     was_training = model.training
     model.eval()
     loss, right, labels = 0.0, 0.0, 0
     with torch.no_grad():
         for start in range(0, len(examples), batch_size):
             packed = pack(examples[start : start + batch_size]).to(device.kind)
-            part, hits = forward(model, device, packed)
+            part, hits = head.loss(hidden_states(model, device, packed), packed.targets, whole=True)
             loss, right, labels = loss + float(part), right + float(hits), labels + len(packed.targets)
     model.train(was_training)
     return loss / max(labels, 1), right / max(labels, 1)
@@ -110,6 +133,7 @@ def build(
     model: PeftModel,
     tokenizer: Any,
     device: Device,
+    head: Head,
     examples: Sequence[Encoded],
     numbers: Hyperparameters,
     *,
@@ -147,6 +171,7 @@ def build(
     rows = Dataset.from_dict({"index": list(range(len(examples)))})
     return PackedTrainer(
         device,
+        head,
         model=model,
         args=arguments,
         train_dataset=rows,

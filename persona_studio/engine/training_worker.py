@@ -134,6 +134,7 @@ class Run:
         model, _ = base_model.load(self._base, self._device.dtype)
         model.to(self._device.kind)
         self._model = trainer.with_adapter(model, self._job["seed"])
+        self._head = trainer.head_of(model, trainer.likely_tokens(self._model, self._device, self._examples))
         progress = trainer.Progress(
             self._on_step, self._on_epoch, self._on_save, self._stop.is_set, SAVE_SECONDS
         )
@@ -141,6 +142,7 @@ class Run:
             self._model,
             tokenizer,
             self._device,
+            self._head,
             self._examples,
             self._numbers,
             seed=self._job["seed"],
@@ -221,7 +223,7 @@ class Run:
 
             paused = time.monotonic()
             loss, accuracy = trainer.evaluate(
-                self._model, self._device, self._valid, self._numbers.batch_size
+                self._model, self._device, self._head, self._valid, self._numbers.batch_size
             )
             self._started_at += time.monotonic() - paused
             for name, value in (("loss", loss), ("mean_token_accuracy", accuracy)):
