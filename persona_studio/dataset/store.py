@@ -24,6 +24,12 @@ _INSERT_VERSION = (
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_EXAMPLE = "INSERT INTO example (id, uuid, position, version, origin, line) VALUES (?, ?, ?, ?, ?, ?)"
+# The examples of all versions from ?4 on: ids are ?1 behind their versions, lines ?3.
+_INSERT_EXAMPLES = (
+    "INSERT INTO example (id, uuid, position, version, origin, line)"
+    f" SELECT version - ?1, randomblob(16), (version - ?1) * {GAP}, version, ?2, version - ?3"
+    " FROM example_version WHERE version >= ?4 ORDER BY version"
+)
 
 
 class Writer:
@@ -150,27 +156,32 @@ class Filler:
     def add(self, rows: Sequence[tuple[VersionRow, int | None]], origin: str = "import") -> range:
         """Add (columns of the version, line) pairs; returns their ids. The caller holds the transaction."""
         first, version = self._next, self._version
-        noise = os.urandom(16 * len(rows))
         self._db.executemany(
             _INSERT_VERSION, [(number, *row) for number, (row, _) in enumerate(rows, start=version)]
         )
-        self._db.executemany(
-            _INSERT_EXAMPLE,
-            [
-                (
-                    first + index,
-                    noise[16 * index : 16 * index + 16],
-                    (first + index) * GAP,
-                    version + index,
-                    origin,
-                    line,
-                )
-                for index, (_, line) in enumerate(rows)
-            ],
-        )
+        line = _first_of_consecutive([line for _, line in rows])
+        if line is not None:
+            # One statement for all is twice as quick as one for each.
+            self._db.execute(_INSERT_EXAMPLES, (version - first, origin, version - line, version))
+        else:
+            noise = os.urandom(16 * len(rows))
+            self._db.executemany(
+                _INSERT_EXAMPLE,
+                [
+                    (number, noise[16 * index :][:16], number * GAP, version + index, origin, line)
+                    for index, (number, (_, line)) in enumerate(enumerate(rows, start=first))
+                ],
+            )
         self._next += len(rows)
         self._version += len(rows)
         return range(first, self._next)
+
+
+def _first_of_consecutive(numbers: Sequence[int | None]) -> int | None:
+    """The first of ascending line numbers without a gap, or None where there is one."""
+    if not numbers or numbers[0] is None or numbers[-1] != numbers[0] + len(numbers) - 1:
+        return None
+    return numbers[0]
 
 
 def line_row(line: bytes) -> VersionRow:

@@ -45,7 +45,7 @@ class JsonlSource:
         return {"name": self._path.name, "format": "jsonl", **self._facts}
 
     def _lines(self) -> Iterator[tuple[int, bytes]]:
-        self.done = 0
+        self.done = done = 0
         facts: dict[str, Any] = {}
         blank: dict[str, str] = {}
         other_ends: list[int] = []
@@ -53,7 +53,7 @@ class JsonlSource:
         # A binary file is split at line feeds only: U+2028 and U+0085 may stand inside a text.
         with reading(self._path), self._path.open("rb", buffering=1 << 20) as file:
             for number, line in enumerate(file, start=1):
-                self.done += len(line)
+                done += len(line)
                 if number == 1:
                     if line.startswith(BOM):
                         facts["bom"] = True
@@ -61,7 +61,7 @@ class JsonlSource:
                     windows = line.endswith(b"\r\n")
                     if windows:
                         facts["line_end"] = "\r\n"
-                if not line.endswith(b"\n"):
+                if line[-1:] != b"\n":
                     facts["open_end"] = True
                 elif windows and line.endswith(b"\r\n"):
                     line = line[:-2]
@@ -69,7 +69,8 @@ class JsonlSource:
                     line = line[:-1]
                     if windows:
                         other_ends.append(number)
-                if line.strip():
+                self.done = done
+                if line[:1] == b"{" or line.strip():
                     yield number, line
                 else:
                     blank[str(number)] = line.decode("ascii")
