@@ -26,16 +26,17 @@ class EmptyState(QWidget):
         self._column.addWidget(self._picture)
         for text in (self._headline, self._detail):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setMaximumWidth(_WIDEST)
-            text.setMinimumWidth(min(_WIDEST, 280))
             self._column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(3)
         self._draw()
 
     def set_texts(self, headline: str, detail: str = "") -> None:
         """What happened (or not yet), and what to do about it."""
-        self._headline.setText(headline)
-        self._detail.setText(detail)
+        for label, text in ((self._headline, headline), (self._detail, detail)):
+            label.setText(text)
+            # A label that wraps asks for less width than its text needs, and a centred one gets no more.
+            label.ensurePolished()
+            label.setFixedWidth(min(_WIDEST, label.fontMetrics().horizontalAdvance(text) + theme.XL))
         self._detail.setVisible(bool(detail))
 
     def add_action(self, button: QAbstractButton) -> None:

@@ -73,7 +73,7 @@ class TalkPage(Page):
             self.models.setItemText(index, self.models.itemData(index).title())
         self.beside.setText(tr("Beside the untrained model"))
         self._clear.setText(tr("New conversation"))
-        self._empty.set_texts(tr("Ask something."), tr("For example a question it was taught:"))
+        self._show_empty()
         self.composer.setPlaceholderText(tr("Write a question"))
         self.composer.setAccessibleName(tr("Your question"))
         self._truth.setText(tr("The voice is learnt; facts may be invented."))
@@ -171,6 +171,7 @@ class TalkPage(Page):
         self._untrained = None
         self.beside.setEnabled(voice.job is not None)
         self._prompt.set_text(voice.system)
+        self._show_empty()
         self._notice.clear()
         self._show_transcript(False)
         self._select()
@@ -262,6 +263,15 @@ class TalkPage(Page):
     def _answering(self) -> bool:
         last = self.transcript.exchanges[-1:]
         return any(answer.running for exchange in last for answer in exchange.answers)
+
+    def _show_empty(self) -> None:
+        if self._speaker is not None and self._speaker.voice.job is None:
+            detail = tr(
+                "This model has not learnt your examples yet. Train it first, or see how it answers now:"
+            )
+        else:
+            detail = tr("For example a question from your examples:")
+        self._empty.set_texts(tr("Ask something."), detail)
 
     def _show_send(self) -> None:
         answering = self._answering()

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSizePolicy, QWidget
 
+_MARGIN = 1
+
 
 class TextEdit(QPlainTextEdit):
     """Enter submits, Shift+Enter begins a new line; while text is composed, Enter only confirms it."""
@@ -18,6 +20,7 @@ class TextEdit(QPlainTextEdit):
         self._lines = lines
         self._preedit = ""
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._fit)
         self._fit()
@@ -93,4 +96,4 @@ class TextEdit(QPlainTextEdit):
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(on if needed > most else off)
         frame = max(self.height() - self.viewport().height(), 2 * self.frameWidth())
-        self.setFixedHeight(shown * line + 2 * int(self.document().documentMargin()) + frame + 1)
+        self.setFixedHeight(shown * line + 2 * _MARGIN + frame + 1)

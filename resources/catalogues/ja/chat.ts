@@ -128,14 +128,6 @@
       <translation>新しい会話</translation>
     </message>
     <message>
-      <source>Ask something.</source>
-      <translation>何か聞いてみましょう。</translation>
-    </message>
-    <message>
-      <source>For example a question it was taught:</source>
-      <translation>たとえば、学習に使った質問:</translation>
-    </message>
-    <message>
       <source>Write a question</source>
       <translation>質問を書く</translation>
     </message>
@@ -150,6 +142,18 @@
     <message>
       <source>Enter sends, Shift+Enter begins a new line</source>
       <translation>Enterで送信、Shift+Enterで改行</translation>
+    </message>
+    <message>
+      <source>This model has not learnt your examples yet. Train it first, or see how it answers now:</source>
+      <translation>このモデルは、まだあなたの例を学んでいません。先に学習するか、今の答えを見てみましょう:</translation>
+    </message>
+    <message>
+      <source>For example a question from your examples:</source>
+      <translation>たとえば、例の中の質問:</translation>
+    </message>
+    <message>
+      <source>Ask something.</source>
+      <translation>何か聞いてみましょう。</translation>
     </message>
     <message>
       <source>Stop</source>
