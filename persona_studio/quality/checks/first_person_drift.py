@@ -43,5 +43,5 @@ class FirstPersonDrift(RowCheck):
         return tr(
             "The completion says “{word}”; the card says {card}.",
             word=detail["word"],
-            card=", ".join(f"“{word}”" for word in detail["card"]),
+            card=", ".join(tr("“{word}”", word=word) for word in detail["card"]),
         )

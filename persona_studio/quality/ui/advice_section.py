@@ -135,6 +135,7 @@ class AdviceSection(Retranslating, QWidget):
         button = buttons.plain(tr("Mend it"), "wand-sparkles")
         button.setAccessibleName(tr("Mend it: {what}", what=mark.message))
         button.setToolTip(_preview(mended))
+        button.setProperty("mends", mark.check.id)
         button.clicked.connect(lambda: self._mend(mark))
         return button
 

@@ -92,6 +92,10 @@
       <translation>答えの一人称が「{word}」です。カードでは{card}です。</translation>
     </message>
     <message>
+      <source>“{word}”</source>
+      <translation>「{word}」</translation>
+    </message>
+    <message>
       <source>This line cannot be read</source>
       <translation>読み取れない行です</translation>
     </message>
