@@ -11,6 +11,7 @@ from persona_studio.widgets import background
 
 _EVERY = 5_000  # milliseconds
 _MISSING = "engine-missing"
+AT_START = "start_engine"  # the setting that says whether the engine is started with the first project
 
 
 class EngineLight(QObject):
@@ -26,7 +27,7 @@ class EngineLight(QObject):
 
     def start(self) -> None:
         """Have the engine ready before it is needed; does nothing the second time."""
-        if self._state != "off":
+        if self._state != "off" or not self._services.settings.get(AT_START, True):
             return
         self._show("starting")
         background.run(

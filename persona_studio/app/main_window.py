@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
@@ -13,15 +14,17 @@ from persona_studio.app.closing import may_close
 from persona_studio.app.engine_light import EngineLight
 from persona_studio.app.header import PAGES, Header
 from persona_studio.app.opening import Filling, Opener
-from persona_studio.app.project import Project
 from persona_studio.app.services import Services
 from persona_studio.app.start_page import StartPage
 from persona_studio.app.status_line import StatusLine
-from persona_studio.app.workspace import Workspace, plain
 from persona_studio.base import paths, requests
 from persona_studio.base.errors import ExpectedError
 from persona_studio.i18n import tr
 from persona_studio.widgets.page import Retranslating
+
+if TYPE_CHECKING:
+    from persona_studio.app.project import Project
+    from persona_studio.app.workspace import Workspace
 
 _SIZE = (1280, 820)
 _ENGINE_PAUSE = 1_500  # milliseconds after a project is shown: the table comes first
@@ -63,6 +66,15 @@ class MainWindow(Retranslating, QMainWindow):
         """Bring a page of the open project to the front."""
         if self._workspace is not None:
             self._workspace.show_page(page)
+
+    def ask(self, request: object) -> None:
+        """Hand a request to whoever answers it, as a screen does."""
+        self._services.requests.send(request)
+
+    def dress(self, language: str, theme: str) -> None:
+        """Switch every text and every colour at once."""
+        self._dress.choose_language(language)
+        self._dress.choose_theme(theme)
 
     def show_start(self) -> None:
         """Close the project and go back to the start page."""
@@ -181,6 +193,8 @@ class MainWindow(Retranslating, QMainWindow):
     # What was opened
 
     def _on_opened(self, project: Project, filling: Filling | None) -> None:
+        from persona_studio.app.workspace import Workspace
+
         self._leave_project()
         workspace = Workspace(project, filling)
         self._workspace = workspace
@@ -235,11 +249,11 @@ class MainWindow(Retranslating, QMainWindow):
         self._drop(workspace)
         self._start.refresh()
         if error is not None:
-            self._start.notice.show_notice(plain(error), "error")
+            self._start.notice.show_notice(_sentence(error), "error")
 
     def _on_failed(self, error: ExpectedError) -> None:
         notice = self._start.notice if self._workspace is None else self._workspace.write.notice
-        notice.show_notice(plain(error), "error")
+        notice.show_notice(_sentence(error), "error")
 
     def _on_working(self, text: str) -> None:
         self._start.notice.clear()
@@ -336,6 +350,13 @@ class MainWindow(Retranslating, QMainWindow):
         from persona_studio.app.help_dialog import HelpDialog
 
         HelpDialog(self).show()
+
+
+def _sentence(error: Exception) -> str:
+    """An expected error in one sentence; anything else is a defect and is reported as one."""
+    if not isinstance(error, ExpectedError):
+        raise error
+    return error.sentence()
 
 
 def _dropped_file(event) -> Path | None:

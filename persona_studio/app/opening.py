@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from persona_studio.app import project_files
-from persona_studio.app.project import Project
 from persona_studio.app.project_files import ENDING, ProjectLock, Template
 from persona_studio.app.services import Services
 from persona_studio.base import paths
@@ -154,6 +153,8 @@ class Opener(QObject):
     def _show(self, document, lock: ProjectLock, filling: Filling | None) -> None:
         self.working.emit("")
         self._services.recent.add(document.path)
+        from persona_studio.app.project import Project
+
         self.opened.emit(Project(document, lock, self._services), filling)
 
     def _on_failed(self, error: Exception) -> None:

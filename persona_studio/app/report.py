@@ -7,7 +7,6 @@ import logging
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -44,7 +43,10 @@ class Reporter:
 
     def install(self) -> None:
         """Begin to listen. A frozen program has no standard error, so all of it goes to a file."""
-        handler = RotatingFileHandler(log_file(), maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8")
+        path = log_file()
+        if path.exists() and path.stat().st_size > _MOST_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        handler = logging.FileHandler(path, encoding="utf-8")
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         _LOG.addHandler(handler)
         _LOG.setLevel(logging.INFO)

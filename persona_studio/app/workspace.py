@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from persona_studio.app.numbers import ProjectNumbers
 from persona_studio.app.opening import Filling
 from persona_studio.app.project import Project
-from persona_studio.base.errors import ExpectedError
 from persona_studio.i18n import tr, trn
-from persona_studio.widgets import bridge
+from persona_studio.widgets import background, bridge
 
 
 class Workspace(QStackedWidget):
@@ -79,6 +78,7 @@ class Workspace(QStackedWidget):
 
     def close_project(self) -> None:
         """Commit what is being typed, stop everything, close the file."""
+        background.cancel_below(self)
         talk = self.built("talk")
         if talk is not None:
             talk.stop()
@@ -120,6 +120,7 @@ class Workspace(QStackedWidget):
     def _give_up(self) -> None:
         filling, self._filling = self._filling, None
         if filling is not None:
+            background.cancel_below(self)
             filling.cancel(wait=10.0)
             self.given_up.emit(None)
 
@@ -130,10 +131,3 @@ class Workspace(QStackedWidget):
 
     def _on_draft_changed(self, _draft: object) -> None:
         self.state_changed.emit("typing")
-
-
-def plain(error: Exception) -> str:
-    """An expected error as one sentence; anything else is raised again."""
-    if not isinstance(error, ExpectedError):
-        raise error
-    return error.sentence()

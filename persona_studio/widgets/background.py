@@ -6,6 +6,7 @@ import inspect
 import queue
 import sys
 import threading
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,15 @@ class Task:
         self._on_failure = on_failure
         self._on_progress = on_progress
         self._owner = owner
+
+    def belongs_to(self, ancestor: QObject) -> bool:
+        """Whether its owner is ``ancestor`` or stands below it."""
+        owner = self._owner
+        while owner is not None and shiboken6.isValid(owner):
+            if owner is ancestor:
+                return True
+            owner = owner.parent()
+        return False
 
     def cancel(self) -> None:
         """Ask the work to stop, and hear nothing of it any more."""
@@ -78,8 +88,16 @@ def run(
     """
     _courier()
     task = Task(work, on_success, on_failure, on_progress, owner)
+    _tasks.add(task)
     _pool.add(task)
     return task
+
+
+def cancel_below(ancestor: QObject) -> None:
+    """Cancel everything that is done for ``ancestor`` and what stands below it, because it is being closed."""
+    for task in list(_tasks):
+        if task.belongs_to(ancestor):
+            task.cancel()
 
 
 def on_main_thread() -> bool:
@@ -140,6 +158,7 @@ class _Courier(QObject):
 
 
 _pool = _Pool()
+_tasks: weakref.WeakSet[Task] = weakref.WeakSet()
 _carrier: list[_Courier] = []
 
 

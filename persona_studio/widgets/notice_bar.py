@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from persona_studio.i18n import tr
 from persona_studio.widgets import buttons, icons, labels, theme
+from persona_studio.widgets.page import Retranslating
 
 _ICONS = {"info": "info", "success": "circle-check", "warning": "triangle-alert", "error": "circle-alert"}
 
 
-class NoticeBar(QFrame):
+class NoticeBar(Retranslating, QFrame):
     """Hidden until it has something to say. Severity is an icon and a colour; the sentence says it as well."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,6 +34,11 @@ class NoticeBar(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the button in the language of now; what it says stays as it was said."""
+        buttons.rename(self._close, tr("Close this notice"))
 
     def show_notice(
         self,
@@ -54,7 +60,6 @@ class NoticeBar(QFrame):
             button.clicked.connect(lambda _checked=False, action=action: self._choose(action))
             self._row.insertWidget(self._row.count() - 1, button)
             self._buttons.append(button)
-        buttons.rename(self._close, tr("Close this notice"))
         self._close.setVisible(closable)
         self.show()
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from persona_studio.i18n import tr
 from persona_studio.widgets import buttons, labels, theme
+from persona_studio.widgets.page import Retranslating
 
 _STEPS = 1000
 
 
-class BusyBar(QFrame):
+class BusyBar(Retranslating, QFrame):
     """Hidden until work starts. A total of 0 means that nobody knows how long it takes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,12 +32,18 @@ class BusyBar(QFrame):
         row.addWidget(self._bar, 3)
         row.addWidget(self._cancel)
         self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the controls in the language of now."""
+        self._cancel.setText(tr("Cancel"))
+        if not self._text.text():
+            self._bar.setAccessibleName(tr("Progress"))
 
     def start(self, text: str, cancel: Callable[[], None] | None = None) -> None:
         """Show that ``text`` is under way; ``cancel`` is called by the Cancel button."""
         self._on_cancel = cancel
         self.set_text(text)
-        self._cancel.setText(tr("Cancel"))
         self._cancel.setEnabled(True)
         self._cancel.setVisible(cancel is not None)
         self._bar.setRange(0, 0)

@@ -154,8 +154,8 @@ class ExampleTableView(QTableView):
 
     def commit_editor(self) -> None:
         """Put in force what is being typed in a cell."""
-        editor = self.indexWidget(self.currentIndex()) or self.viewport().findChild(InlineEditor)
-        if editor is not None:
+        editor = self.viewport().findChild(InlineEditor)
+        if editor is not None and self.state() is QAbstractItemView.State.EditingState:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 

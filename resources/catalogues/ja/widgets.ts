@@ -11,5 +11,9 @@
       <source>Cancel</source>
       <translation>キャンセル</translation>
     </message>
+    <message>
+      <source>Progress</source>
+      <translation>進みぐあい</translation>
+    </message>
   </context>
 </TS>
