@@ -33,6 +33,11 @@ def user_data() -> Path:
 
 
 def documents() -> Path:
-    """The user's Documents folder, or the home folder where there is none."""
+    """The user's Documents folder, or the home folder where there is none; below ``PERSONA_STUDIO_HOME`` if set."""
+    home = os.environ.get("PERSONA_STUDIO_HOME")
+    if home:
+        path = Path(home) / "Documents"
+        path.mkdir(parents=True, exist_ok=True)
+        return path
     path = Path(platformdirs.user_documents_dir())
     return path if path.is_dir() else Path.home()

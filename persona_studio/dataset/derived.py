@@ -56,13 +56,14 @@ class DerivedRunner:
     """One thread that brings every producer's values up to date, a slice at a time, whenever something changed.
 
     ``updated`` is emitted in that thread with the ids whose values are new; ``idle`` with the revision for
-    which everything is up to date.
+    which everything is up to date, which ``settled`` remembers.
     """
 
     def __init__(self, document: Document, producers: Sequence[Producer]) -> None:
         self.updated: Event[tuple[int, ...]] = Event()
         self.idle: Event[int] = Event()
         self.failed: Event[Exception] = Event()
+        self.settled = -1
         self._document = document
         self._producers = tuple(producers)
         self._wake = threading.Event()
@@ -121,6 +122,7 @@ class DerivedRunner:
                 self.failed.emit(error)
                 return
             if not self._stop and not self._wake.is_set():
+                self.settled = revision
                 self.idle.emit(revision)
 
     def _catch_up(self, producer: Producer, touched: Sequence[int] | None = None) -> None:

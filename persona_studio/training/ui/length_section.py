@@ -49,6 +49,14 @@ class LengthSection(Retranslating, QWidget):
         """The number of rounds, or None for the automatic rule."""
         return None if self._automatic.isChecked() else self._number.value()
 
+    def choose(self, epochs: int | None) -> None:
+        """Answer with a number of rounds, or None for the automatic rule."""
+        if epochs is None:
+            self._automatic.setChecked(True)
+        else:
+            self._chosen.setChecked(True)
+            self._number.setValue(epochs)
+
     def show_automatic(self, epochs: int | None) -> None:
         """Say what the automatic rule comes to for the examples there are."""
         self._automatic_epochs = epochs
