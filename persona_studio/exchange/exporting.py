@@ -49,7 +49,7 @@ def export(
     shape: str | None = None,
     system: str | None = None,
     *,
-    trained_only: bool = False,
+    used_only: bool = False,
     progress: Callable[[int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Exported:
@@ -57,11 +57,11 @@ def export(
 
     ``shape`` is one of SHAPES; None goes by the ending of the name, and keeps each line's own shape in JSONL: an
     example that nobody edited is the very bytes it was read from. ``system`` becomes the system message of
-    conversations without one (shape ``chat``). ``progress`` is called with the number of examples seen.
+    conversations without one (shape ``chat``). ``used_only`` leaves out what is not trained. ``progress`` is called with the number of examples seen.
     Raises ExpectedError where the file cannot be written, Cancelled when ``cancelled`` says so; the file that
     was there is then as it was.
     """
-    work = _Export(examples, trained_only, progress, cancelled)
+    work = _Export(examples, used_only, progress, cancelled)
     if shape is None and target.suffix.lower() in (".csv", ".tsv"):
         shape = "csv"
     if shape == "csv":
@@ -89,20 +89,20 @@ class _Export:
     def __init__(
         self,
         examples: Examples,
-        trained_only: bool,
+        used_only: bool,
         progress: Callable[[int], None] | None,
         cancelled: Callable[[], bool] | None,
     ) -> None:
         self.written = 0
         self.left_out: list[LeftOut] = []
         self._examples = examples
-        self._trained_only = trained_only
+        self._used_only = used_only
         self._progress = progress
         self._cancelled = cancelled
 
     def own_shapes(self) -> Iterator[bytes]:
         """Each line in its own shape."""
-        facts = {} if self._trained_only else self._examples.facts()
+        facts = {} if self._used_only else self._examples.facts()
         return jsonl.joined(self._one_line_each(), facts)
 
     def jsonl(self, shape: str, system: str | None) -> Iterator[bytes]:
@@ -148,7 +148,7 @@ class _Export:
             ) from error
 
     def _one_line_each(self) -> Iterator[OwnLine]:
-        for row in self._examples.own_lines(trained=self._trained_only):
+        for row in self._examples.own_lines(trained=self._used_only):
             self._report(row.number)
             if self._fits(row):
                 yield row
@@ -171,7 +171,7 @@ class _Export:
                 yield example
 
     def _chosen(self) -> Iterator[Example]:
-        return self._examples.trained() if self._trained_only else self._examples.all()
+        return self._examples.trained() if self._used_only else self._examples.all()
 
     def _leave_out(self, example: Example, reason: str) -> None:
         self.left_out.append(LeftOut(example.number, example.line, reason))

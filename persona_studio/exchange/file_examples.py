@@ -48,10 +48,6 @@ class FileExamples:
         """What the file itself is like."""
         return self.source.facts()
 
-    def count(self, *, trained: bool = False) -> int | None:
-        """Unknown until the file is read."""
-        return None
-
     def close(self) -> None:
         """Nothing is held open between two passes."""
 

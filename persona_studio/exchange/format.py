@@ -71,10 +71,6 @@ class Examples(Protocol):
         """What is known of the file the examples came from."""
         ...
 
-    def count(self, *, trained: bool = False) -> int | None:
-        """How many examples there are, where that is known without reading them."""
-        ...
-
     def close(self) -> None:
         """Let go of the file."""
         ...

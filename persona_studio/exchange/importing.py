@@ -23,7 +23,7 @@ from persona_studio.exchange.file_examples import FileExamples
 from persona_studio.exchange.format import Row, Source
 from persona_studio.exchange.reading import open_examples
 from persona_studio.exchange.trouble import reading, writing
-from persona_studio.exchange.whole_file import part_of
+from persona_studio.exchange.whole_file import part_of, sweep
 from persona_studio.i18n import tr
 
 # The first batch is small, so that there is something to look at at once; later ones are large, for speed.
@@ -143,8 +143,8 @@ def make_project(source: Path, target: Path) -> Imported:
             "is-folder", tr("This is a folder, not a file."), tr("Give the new file a name."), file=target
         )
     target = Path(os.path.realpath(target))
+    sweep(target)
     temporary = part_of(target)
-    remove_project(temporary)
     work = start_project(source, temporary)
     imported = work.run()
     assert imported is not None

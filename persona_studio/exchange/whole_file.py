@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from persona_studio.base.errors import ExpectedError
+from persona_studio.base.process import is_running
 from persona_studio.exchange.trouble import writing
 from persona_studio.i18n import tr
 
@@ -26,6 +28,7 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
         )
     # A link goes on pointing at the file it points at.
     target = Path(os.path.realpath(target))
+    sweep(target)
     temporary = part_of(target)
     try:
         with writing(target):
@@ -44,3 +47,13 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
 def part_of(target: Path) -> Path:
     """The name under which a file is written until it is whole, in the same folder."""
     return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
+def sweep(target: Path) -> None:
+    """Remove what programs that were killed left behind while they wrote ``target``."""
+    beginning = f".{target.name}."
+    for left in target.parent.glob(f"{glob.escape(beginning)}*.part*"):
+        process = left.name.removeprefix(beginning).split(".")[0]
+        if process.isdigit() and not is_running(int(process)):
+            with suppress(OSError):
+                left.unlink()

@@ -7,6 +7,7 @@ import os
 import resource
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -259,6 +260,24 @@ def test_a_full_disk_leaves_everything_as_it_was(here: Path, target: str) -> Non
     assert run.returncode == 2, run.stderr
     assert run.stderr.count("\n") == 1
     assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+@pytest.mark.parametrize("target", ["out[1].jsonl", "out[1].persona"])
+def test_killed_in_the_middle_it_leaves_the_old_file_and_the_next_run_sweeps_up(
+    here: Path, target: str
+) -> None:
+    (here / "a.jsonl").write_text(GOOD * 100_000, encoding="utf-8")
+    (here / target).write_bytes(b"as it was")
+    command = [sys.executable, "-m", "persona_studio", "convert", "a.jsonl", target, "--to", "chat"]
+    with subprocess.Popen(command[: 8 if target.endswith("jsonl") else 6]) as process:
+        while not list(here.glob(".out*.part")) and process.poll() is None:
+            time.sleep(0.01)
+        process.kill()
+    assert (here / target).read_bytes() == b"as it was"
+    assert len(list(here.glob(".out*"))) >= 1
+    (here / "a.jsonl").write_text(GOOD, encoding="utf-8")
+    assert main(["convert", "a.jsonl", target]) == 0
+    assert sorted(path.name for path in here.iterdir()) == ["a.jsonl", target]
 
 
 def test_one_file_may_be_written_over_itself(here: Path) -> None:

@@ -182,7 +182,7 @@ def test_it_lies_in_documents_where_its_folder_cannot_be_written() -> None:
         home.chmod(0o755)
         documents.chmod(0o777)
         closed.chmod(0o555)
-        environment = {**os.environ, "HOME": name, "XDG_DOCUMENTS_DIR": str(documents)}
+        environment = {**os.environ, "PERSONA_STUDIO_HOME": name}
         # The superuser may write anywhere, so somebody else makes the project.
         as_somebody_else = "import os\nif os.geteuid() == 0: os.seteuid(65534)\n"
         begin, end = IMPORT.rsplit("start_project", 1)

@@ -65,10 +65,6 @@ class ProjectExamples:
         """What is known of the file the project was made from."""
         return self._reader.document("source") or {}
 
-    def count(self, *, trained: bool = False) -> int | None:
-        """How many examples there are."""
-        return self._reader.training_count() if trained else self._reader.count()
-
     def close(self) -> None:
         """End the connection."""
         self._reader.close()
