@@ -90,8 +90,9 @@ class TrainPage(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        """Work the plan out again, soon."""
+        """Work the plan out again, soon; until then the one at hand must not be started."""
         if self.isVisible():
+            self.summary.button.setEnabled(False)
             self._settled.start()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -120,7 +121,7 @@ class TrainPage(Page):
             column.addWidget(card)
         column.addStretch(1)
         right = QVBoxLayout()
-        right.setContentsMargins(0, theme.MARGIN, theme.MARGIN, theme.MARGIN)
+        right.setContentsMargins(theme.S, theme.MARGIN, theme.MARGIN, theme.MARGIN)
         right.addWidget(self.summary)
         right.addStretch(1)
         both = QHBoxLayout(self)
