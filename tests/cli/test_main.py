@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from persona_studio import __version__
+from persona_studio.__main__ import main as run_program
 from persona_studio.base import paths
 from persona_studio.base.errors import ExpectedError
 from persona_studio.cli import dispatch, slices
@@ -243,3 +244,17 @@ def test_a_command_loads_only_its_own_slice() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
+
+
+def test_without_its_packages_the_engine_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert run_program(["engine"]) == 2
+    assert "(torch" in capsys.readouterr().err
+
+
+def test_the_demo_and_the_engine_explain_themselves(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("demo", "engine"):
+        assert run_program([name, "--help"]) == 0
+        assert f"persona-studio {name}" in capsys.readouterr().out
