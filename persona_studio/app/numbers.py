@@ -58,7 +58,7 @@ def _line(project: Project) -> str:
 
     reader = project.document.reader()
     found = totals(reader, project.model)
-    parts = [trn("{n} example", "{n} examples", found.examples)]
+    parts = [trn("{n} example to learn from", "{n} examples to learn from", found.examples)]
     tokens = trn("{n} token", "{n} tokens", found.chat)
     estimated = project.model.estimated
     parts.append(tr("about {count}", count=tokens) if estimated else tokens)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from persona_studio.app import project_files
 from persona_studio.app.project_files import Recent, Template
@@ -198,9 +198,9 @@ class DropArea(Retranslating, QFrame):
         self._open.clicked.connect(self.open_clicked)
         self._new = buttons.plain(icon="plus")
         self._new.clicked.connect(self.new_clicked)
-        picture = labels.label()
-        picture.setPixmap(icons.pixmap("file-up", "muted", 24, self.devicePixelRatioF()))
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._draw()
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         row.addStretch(1)
@@ -210,10 +210,16 @@ class DropArea(Retranslating, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.XL)
         column.setSpacing(theme.M)
-        column.addWidget(picture)
+        column.addWidget(self._picture)
         column.addWidget(self._text)
         column.addLayout(row)
         self.retranslate()
+
+    def changeEvent(self, event) -> None:
+        """Follow language and palette."""
+        super().changeEvent(event)
+        if event.type() == event.Type.PaletteChange:
+            self._draw()
 
     def set_over(self, over: bool) -> None:
         """A file is above the window."""
@@ -225,3 +231,6 @@ class DropArea(Retranslating, QFrame):
         self._text.setText(tr("Drop a file here: JSONL, CSV, or a project"))
         self._open.setText(tr("Open a file"))
         self._new.setText(tr("Begin with nothing"))
+
+    def _draw(self) -> None:
+        self._picture.setPixmap(icons.pixmap("file-up", "muted", 24, self.devicePixelRatioF()))

@@ -23,18 +23,16 @@ class StatusLine(Retranslating, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "footer")
-        self._numbers = _one_line()
-        self._saved = _one_line()
+        self._text = _one_line()
         self._engine_text = _one_line()
         self._engine_picture = QLabel()
         self._engine = "off"
         self._engine_tip = ""
-        self._saved_state = ""
+        self._numbers, self._state = "", ""
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.L, theme.XS, theme.L, theme.XS)
         row.setSpacing(theme.S)
-        row.addWidget(self._numbers)
-        row.addWidget(self._saved)
+        row.addWidget(self._text)
         row.addStretch(1)
         row.addWidget(self._engine_text)
         row.addWidget(self._engine_picture)
@@ -42,13 +40,13 @@ class StatusLine(Retranslating, QFrame):
 
     def set_numbers(self, text: str) -> None:
         """Examples, tokens, cost or time, in one line."""
-        self._numbers.setText(text)
-        self._show_saved()
+        self._numbers = text
+        self._show_text()
 
     def set_saved(self, state: str) -> None:
         """``saved``, ``typing``, ``filling``, or empty where no project is open."""
-        self._saved_state = state
-        self._show_saved()
+        self._state = state
+        self._show_text()
 
     def set_engine(self, state: str, tip: str = "") -> None:
         """Whether this computer can train and talk now."""
@@ -57,7 +55,7 @@ class StatusLine(Retranslating, QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the language of now."""
-        self._show_saved()
+        self._show_text()
         self._show_engine()
 
     def changeEvent(self, event) -> None:
@@ -66,10 +64,10 @@ class StatusLine(Retranslating, QFrame):
         if event.type() == event.Type.PaletteChange:
             self._show_engine()
 
-    def _show_saved(self) -> None:
+    def _show_text(self) -> None:
         words = {"saved": tr("saved"), "typing": tr("typing…"), "filling": tr("being opened…")}
-        word = words.get(self._saved_state, "")
-        self._saved.setText(f"· {word}" if word and self._numbers.text() else word)
+        parts = (self._numbers, words.get(self._state, ""))
+        self._text.setText(" · ".join(part for part in parts if part))
 
     def _show_engine(self) -> None:
         texts = {

@@ -30,9 +30,9 @@ class NoticeBar(Retranslating, QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(theme.M, theme.S, theme.S, theme.S)
         self._row.setSpacing(theme.S)
-        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._text, 1)
-        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
         self.retranslate()
 

@@ -62,6 +62,8 @@ QPushButton::menu-indicator { image: url($indicators/chevron-down.svg); width: 1
 QPushButton[menued="true"] { padding: 5px 24px 5px 12px; }
 QPushButton[role="project"] { background: transparent; border: 1px solid transparent; font-size: 12pt;
   font-weight: 600; padding: 4px 26px 4px 8px; }
+QPushButton[role="segment"] { padding: 3px 10px; font-size: 9pt; color: $muted; }
+QPushButton[role="segment"]:checked { color: $text; border-color: $accent; }
 QPushButton[role="row"] { background: transparent; border: 1px solid transparent; text-align: left;
   padding: 8px 10px; }
 QPushButton[role="row"]:hover { background: $raised; }

@@ -38,6 +38,7 @@ class StatusSwitch(Section):
         row.setSpacing(theme.XS)
         for status in Status:
             button = QPushButton(checkable=True)
+            button.setProperty("role", "segment")
             icons.put(button, *_ICONS[status])
             button.clicked.connect(lambda _on=False, status=status: self.chosen.emit(status))
             self._group.addButton(button)

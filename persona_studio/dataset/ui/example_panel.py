@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.dataset.changes import Change
 from persona_studio.dataset.records import Example, Shape
@@ -86,9 +86,9 @@ class ExamplePanel(Retranslating, QFrame):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
         column.setSpacing(theme.L)
-        top = QHBoxLayout()
+        top = QVBoxLayout()
         top.setSpacing(theme.S)
-        top.addWidget(self._heading, 1)
+        top.addWidget(self._heading)
         top.addWidget(self._details.status)
         column.addLayout(top)
         column.addWidget(self._reason)

@@ -19,7 +19,7 @@ from persona_studio.dataset.ui.draft_keeper import DraftKeeper
 from persona_studio.dataset.ui.example_panel import ExamplePanel
 from persona_studio.dataset.ui.filter_bar import FilterBar
 from persona_studio.dataset.ui.sections import Section
-from persona_studio.dataset.ui.table_model import ExampleTableModel
+from persona_studio.dataset.ui.table_model import PROMPT, ExampleTableModel
 from persona_studio.dataset.ui.table_view import ONE_LINE, TWO_LINES, ExampleTableView
 from persona_studio.i18n import tr, trn
 from persona_studio.widgets import bridge, buttons, theme
@@ -155,6 +155,8 @@ class WritePage(Page):
         self.filters.set_counts(shown, total)
         page = self.table if shown else self._empty if not total else self._no_match
         self._stack.setCurrentWidget(page)
+        if shown and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.model.index(0, PROMPT))
 
     def _offer_drafts(self) -> None:
         left = self._keeper.left_behind()

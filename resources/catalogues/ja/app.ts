@@ -76,6 +76,30 @@
       <translation>閉じない</translation>
     </message>
     <message>
+      <source>The pictures are in {folder}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The pictures cannot be written here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name a folder you may write in, with --out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The training did not succeed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A step of the demo did not come to its end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Run it again on a quieter computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Write</source>
       <translation>書く</translation>
     </message>
@@ -268,8 +292,8 @@
       <translation>{n}周で約{amount}（{model}）</translation>
     </message>
     <message>
-      <source>{n} examples</source>
-      <translation>{n}件の例</translation>
+      <source>{n} examples to learn from</source>
+      <translation>学習に使う例 {n}件</translation>
     </message>
     <message>
       <source>{count} so far</source>
@@ -350,6 +374,10 @@
     <message>
       <source>What you open will be listed here.</source>
       <translation>開いたプロジェクトがここに並びます。</translation>
+    </message>
+    <message>
+      <source>{n} examples</source>
+      <translation>{n}件の例</translation>
     </message>
     <message>
       <source>Drop a file here: JSONL, CSV, or a project</source>
