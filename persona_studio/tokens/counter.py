@@ -68,12 +68,15 @@ class Counter:
             estimated = estimated or not exact or encoded is None
         return Count(tokens, estimated)
 
-    def example(self, body: Conversation) -> ExampleTokens:
-        """The counts of an example. A preference example counts its preferred answer."""
+    def example(self, body: Conversation, counted: Iterator[int] | None = None) -> ExampleTokens:
+        """The counts of an example. A preference example counts its preferred answer.
+
+        ``counted`` hands in the tokens of each turn's text where they are known.
+        """
         prompt = completion = 0
         chat = PER_EXAMPLE
         for message in body.messages:
-            tokens = self.count(message.text) if message.text else 0
+            tokens = self.count(message.text or "") if counted is None else next(counted)
             if message.role == "assistant":
                 completion += tokens
             else:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from persona_studio.dataset.queries import Reader
-from persona_studio.dataset.records import Example, Shape
+from persona_studio.dataset.records import Conversation, Example, Shape
 from persona_studio.tokens import producer, store
+from persona_studio.tokens.batch import count_examples
 from persona_studio.tokens.cost import Cost, cost, epochs
 from persona_studio.tokens.counter import Counter, ExampleTokens
 from persona_studio.tokens.models import Model
@@ -69,14 +70,17 @@ class Counted:
 
 def count_all(examples: Iterable[Example], model: Model) -> Counted:
     """Count every readable example now."""
-    counter = Counter(model)
-    counts: list[ExampleTokens] = []
     unreadable = 0
-    for example in examples:
-        if example.body.shape is Shape.UNREADABLE:
-            unreadable += 1
-        else:
-            counts.append(counter.example(example.body))
+
+    def readable() -> Iterator[Conversation]:
+        nonlocal unreadable
+        for example in examples:
+            if example.body.shape is Shape.UNREADABLE:
+                unreadable += 1
+            else:
+                yield example.body
+
+    counts = list(count_examples(readable(), Counter(model)))
     return Counted(sum_up(counts, model), counts, unreadable)
 
 
