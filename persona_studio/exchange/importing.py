@@ -69,6 +69,9 @@ class Import:
         """
         try:
             finished = self._fill(self._filling, progress, cancelled)
+        except apsw.Error as error:
+            self.discard()
+            raise connections.explain(error, self.document.path) from error
         except BaseException:
             self.discard()
             raise
@@ -126,10 +129,15 @@ def start_project(source: Path, target: Path | None = None) -> Import:
             tr("Open it as it is, or copy the file."),
             file=source,
         )
-    origin = source.resolve()
     if target is not None:
-        return Import(source, Document.create(target, origin), examples.source)
-    return Import(source, _create_near(origin), examples.source)
+        return _begin(source, target, examples.source)
+    origin = source.resolve()
+    try:
+        return _begin(source, _free_name(origin.parent, origin), examples.source)
+    except ExpectedError as error:
+        if error.code != "not-writable":
+            raise
+    return _begin(source, _free_name(paths.documents(), origin), examples.source)
 
 
 def make_project(source: Path, target: Path) -> Imported:
@@ -145,17 +153,19 @@ def make_project(source: Path, target: Path) -> Imported:
     target = Path(os.path.realpath(target))
     sweep(target)
     temporary = part_of(target)
-    work = start_project(source, temporary)
-    imported = work.run()
-    assert imported is not None
-    work.document.close()
     try:
+        work = start_project(source, temporary)
+        imported = work.run()
+        assert imported is not None
+        work.document.close()
         if target.exists():
             _fold(target)
         with writing(target):
             temporary.replace(target)
-    except ExpectedError:
+    except ExpectedError as error:
         remove_project(temporary)
+        if error.file == str(temporary):
+            error.file = str(target)
         raise
     return imported
 
@@ -199,13 +209,25 @@ def _pieces(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
         yield piece
 
 
-def _create_near(origin: Path) -> Document:
+def _begin(source: Path, path: Path, reader: Source) -> Import:
+    """Make the empty project; where that fails nothing of it is left."""
+    if path.exists():
+        raise ExpectedError(
+            "exists", tr("There is already a file of this name."), tr("Choose another name."), file=path
+        )
     try:
-        return Document.create(_free_name(origin.parent, origin), origin)
-    except ExpectedError as error:
-        if error.code != "not-writable":
+        document = Document.create(path, source.resolve())
+        try:
+            return Import(source, document, reader)
+        except apsw.Error:
+            document.close()
             raise
-    return Document.create(_free_name(paths.documents(), origin), origin)
+    except apsw.Error as error:
+        remove_project(path)
+        raise connections.explain(error, path) from error
+    except ExpectedError:
+        remove_project(path)
+        raise
 
 
 def _free_name(folder: Path, origin: Path) -> Path:

@@ -247,18 +247,20 @@ def test_one_line_that_cannot_be_read_does_not_stop_the_rest(here: Path, name: s
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sets a POSIX limit")
 @pytest.mark.parametrize("target", ["out.jsonl", "out.csv", "out.persona"])
-def test_a_full_disk_leaves_everything_as_it_was(here: Path, target: str) -> None:
+@pytest.mark.parametrize("room", [10_000, 200_000])
+def test_a_full_disk_leaves_everything_as_it_was(here: Path, target: str, room: int) -> None:
     (here / "a.jsonl").write_text(GOOD * 5_000, encoding="utf-8")
     (here / "small.jsonl").write_text(GOOD, encoding="utf-8")
     assert main(["convert", "small.jsonl", target]) == 0
     before = {path.name: path.read_bytes() for path in here.iterdir()}
-    limit: Callable[[], None] = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))  # noqa: E731
+    limit: Callable[[], None] = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))  # noqa: E731
     run = subprocess.run(
         [sys.executable, "-m", "persona_studio", "convert", "a.jsonl", target],
         preexec_fn=limit, capture_output=True, text=True, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
     assert run.returncode == 2, run.stderr
     assert run.stderr.count("\n") == 1
+    assert f"{target}: " in run.stderr
     assert {path.name: path.read_bytes() for path in here.iterdir()} == before
 
 
