@@ -17,10 +17,10 @@ from persona_studio.base import paths
 from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import connections
 from persona_studio.dataset.document import Document, Filling
-from persona_studio.dataset.queries import Reader
 from persona_studio.dataset.records import Shape
 from persona_studio.exchange.file_examples import FileExamples
 from persona_studio.exchange.format import Row, Source
+from persona_studio.exchange.origin import comes_from, is_abandoned, origin_of, remove_project
 from persona_studio.exchange.reading import open_examples
 from persona_studio.exchange.trouble import reading, writing
 from persona_studio.exchange.whole_file import part_of, sweep
@@ -177,23 +177,14 @@ def project_for(source: Path) -> Path | None:
     for folder in dict.fromkeys((origin.parent, paths.documents())):
         with suppress(OSError):
             found += [
-                (path.stat().st_mtime, path)
-                for path in folder.glob(f"*{ENDING}")
-                if _comes_from(path, origin)
+                (path.stat().st_mtime, path) for path in folder.glob(f"*{ENDING}") if comes_from(path, origin)
             ]
     return max(found)[1] if found else None
 
 
-def remove_project(path: Path) -> None:
-    """Remove a project that is closed, with the log files that a killed program may have left."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        with suppress(OSError):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
 def _fold(project: Path) -> None:
     """Bring a project that is going to be replaced into one file. Raises ExpectedError where it is in use."""
-    if _origin_of(project) is not None and not connections.nobody_else_has(project):
+    if origin_of(project) is not None and not connections.nobody_else_has(project):
         raise ExpectedError(
             "busy",
             tr("This project is open in another program."),
@@ -211,10 +202,6 @@ def _pieces(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
 
 def _begin(source: Path, path: Path, reader: Source) -> Import:
     """Make the empty project; where that fails nothing of it is left."""
-    if path.exists():
-        raise ExpectedError(
-            "exists", tr("There is already a file of this name."), tr("Choose another name."), file=path
-        )
     try:
         document = Document.create(path, source.resolve())
         try:
@@ -225,8 +212,10 @@ def _begin(source: Path, path: Path, reader: Source) -> Import:
     except apsw.Error as error:
         remove_project(path)
         raise connections.explain(error, path) from error
-    except ExpectedError:
-        remove_project(path)
+    except ExpectedError as error:
+        # Somebody else's, made at this very moment.
+        if error.code != "exists":
+            remove_project(path)
         raise
 
 
@@ -234,50 +223,8 @@ def _free_name(folder: Path, origin: Path) -> Path:
     for number in count(1):
         name = origin.stem if number == 1 else f"{origin.stem} {number}"
         path = folder / f"{name}{ENDING}"
-        if path.exists() and _is_abandoned(path, origin):
+        if path.exists() and is_abandoned(path, origin):
             remove_project(path)
         if not path.exists():
             return path
     raise AssertionError("numbers do not end")
-
-
-@dataclass(frozen=True, slots=True)
-class _Origin:
-    """What a project says about itself: the file it was made from, and whether it is whole."""
-
-    source: str
-    whole: bool
-
-
-def _is_abandoned(path: Path, origin: Path) -> bool:
-    """Whether this is the half of a project of the same file, left by a program that was killed."""
-    about = _origin_of(path)
-    return (
-        about is not None
-        and about.source == str(origin)
-        and not about.whole
-        and connections.nobody_else_has(path)
-    )
-
-
-def _comes_from(path: Path, origin: Path) -> bool:
-    about = _origin_of(path)
-    if about is None or not about.source or not about.whole:
-        return False
-    # A folder that was moved as a whole keeps its files together.
-    moved = Path(about.source).name == origin.name and path.parent == origin.parent
-    return about.source == str(origin) or moved
-
-
-def _origin_of(path: Path) -> _Origin | None:
-    """What the project says, or None where it is none that can be read."""
-    with suppress(ExpectedError, apsw.Error):
-        reader = Reader(connections.open_to_read(path))
-        try:
-            empty = reader.count() == 0
-            # Killed before the first row it bears no mark yet, but then nothing is known of its file either.
-            whole = not reader.meta("filling") and not (empty and reader.document("source") is None)
-            return _Origin(str(reader.meta("source") or ""), whole)
-        finally:
-            reader.close()
-    return None

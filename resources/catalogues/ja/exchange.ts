@@ -152,14 +152,6 @@
       <translation>そちらを閉じてからもう一度お試しになるか、別の名前にしてください。</translation>
     </message>
     <message>
-      <source>There is already a file of this name.</source>
-      <translation>同じ名前のファイルがすでにあります。</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>別の名前を選んでください。</translation>
-    </message>
-    <message>
       <source>Files that end in {ending} cannot be opened or written yet.</source>
       <translation>{ending} で終わるファイルは、まだ読み書きできません。</translation>
     </message>
