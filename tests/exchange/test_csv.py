@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from persona_studio.base.errors import ExpectedError
@@ -176,6 +176,7 @@ records = st.builds(
 
 
 @pytest.mark.parametrize("ending", ["csv", "tsv"])
+@settings(deadline=None)
 @given(rows=st.lists(records, min_size=1, max_size=5))
 def test_what_is_written_is_read_as_the_same_examples(ending: str, rows: list[dict[str, object]]) -> None:
     with TemporaryDirectory() as name:

@@ -108,13 +108,14 @@ def files(draw: st.DrawFn) -> bytes:
     return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + body
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(files())
 def test_any_file_comes_back_byte_for_byte(data: bytes) -> None:
     with TemporaryDirectory() as folder:
         assert through_a_project(data, Path(folder)) == data
 
 
+@settings(deadline=None)
 @given(st.lists(pairs | chats, min_size=1, max_size=6))
 def test_what_is_written_is_read_as_the_same_examples(rows: list[dict[str, object]]) -> None:
     with TemporaryDirectory() as name:
