@@ -55,6 +55,10 @@ class ExampleQuery:
         """Whether some examples may be left out."""
         return bool(self.text or self.ids or self.status is not None)
 
+    def in_file_order(self) -> bool:
+        """Whether all examples are shown as they stand in the project."""
+        return not self.narrows() and self.sort == "number" and not self.descending
+
     def without_filter(self) -> ExampleQuery:
         """The same order over all examples."""
         return replace(self, text="", status=None, ids=())

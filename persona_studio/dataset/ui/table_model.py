@@ -13,7 +13,7 @@ from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import edits
 from persona_studio.dataset.changes import Change
 from persona_studio.dataset.contributions import Column
-from persona_studio.dataset.queries import ExampleQuery, Row
+from persona_studio.dataset.queries import Row
 from persona_studio.dataset.session import ProjectSession
 from persona_studio.dataset.ui.cell_text import field_text, is_ascending, one_line, status_name, with_field
 from persona_studio.dataset.ui.row_cache import RowCache
@@ -60,6 +60,7 @@ class ExampleTableModel(QAbstractTableModel):
         self._ascending = True
         self._numbers: dict[int, int] | None = None
         self._total = 0
+        self._filled_to = 0  # the last id while a file is being opened, else 0
         self._stale = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
@@ -244,41 +245,44 @@ class ExampleTableModel(QAbstractTableModel):
             return
         if first:
             self.beginResetModel()
-            self._ids = array("q", ids)
+            self._ids, self._rows_by_id, self._numbers = array("q", ids), None, numbers
             self._cache.clear()
-            self._numbers = numbers
-            self._follow_query(load.query)
+            self._ascending = load.query.in_file_order() and is_ascending(ids)
             self.endResetModel()
-        elif ids:
+        elif ids and not (self._ascending and ids[-1] <= self._ids[-1]):
+            self._ascending = self._ascending and is_ascending(self._ids[-1:] + ids)
             self.beginInsertRows(QModelIndex(), len(self._ids), len(self._ids) + len(ids) - 1)
             self._ids.extend(ids)
             self._rows_by_id = None
             self.endInsertRows()
-        self._ascending = self._ascending and is_ascending(self._ids)
-        self._total = total
+        self._total = max(total, self._filled_to)
+        if self._filled_to and load.query.in_file_order():
+            self._append_to(self._filled_to)
         self._set_stale(False)
         self.shown_changed.emit(len(self._ids), self._total)
 
-    def _follow_query(self, query: ExampleQuery) -> None:
-        self._rows_by_id = None
-        self._ascending = query.sort == "number" and not query.descending
-
     def _on_document_changed(self, change: Change) -> None:
+        if change.filling:
+            self._on_rows_arrived(change.added[-1])
+            return
+        self._filled_to = 0
         if change.everything or change.moved or len(change.added) + len(change.removed) > _ONE_BY_ONE:
-            if change.filling and self._in_file_order():
-                self._append(change.added)
-            else:
-                self._cache.clear()
-                self.refresh_order()
+            self._cache.clear()
+            self.refresh_order()
             return
         self._remove(change.removed)
-        if change.filling and self._in_file_order():
-            self._append(change.added)
-        else:
-            self._insert(change.added)
+        self._insert(change.added)
         self._refresh_rows(change.changed, first_column=0)
-        if change.changed and not self._in_file_order():
+        if change.changed and not self._session.query.in_file_order():
             self._set_stale(True)
+        self.shown_changed.emit(len(self._ids), self._total)
+
+    def _on_rows_arrived(self, last: int) -> None:
+        self._total = self._filled_to = last
+        if self._session.query.in_file_order():
+            self._append_to(last)
+        else:
+            self.refresh_order()
         self.shown_changed.emit(len(self._ids), self._total)
 
     def refresh_cells(self, ids: Sequence[int]) -> None:
@@ -292,17 +296,14 @@ class ExampleTableModel(QAbstractTableModel):
     def _on_cells_filled(self, ids: list[int]) -> None:
         self._refresh_rows(ids, first_column=OWN_COLUMNS, forget=False)
 
-    def _append(self, ids: Sequence[int]) -> None:
+    def _append_to(self, last: int) -> None:
+        """Show the rows of a file being opened up to id ``last``; in a new project ids have no gaps."""
         known = self._ids[-1] if self._ids else 0
-        fresh = [id for id in ids if id > known]
-        if not fresh:
-            return
-        self.beginInsertRows(QModelIndex(), len(self._ids), len(self._ids) + len(fresh) - 1)
-        self._ids.extend(fresh)
-        self._rows_by_id = None
-        self._total += len(fresh)
-        self.endInsertRows()
-        self.shown_changed.emit(len(self._ids), self._total)
+        if last > known:
+            self.beginInsertRows(QModelIndex(), len(self._ids), len(self._ids) + last - known - 1)
+            self._ids.extend(range(known + 1, last + 1))
+            self._rows_by_id = None
+            self.endInsertRows()
 
     def _insert(self, ids: Sequence[int]) -> None:
         for example in ids:
@@ -321,7 +322,7 @@ class ExampleTableModel(QAbstractTableModel):
     def _place(self, example: int) -> int:
         """Where a new row belongs: behind its neighbour in file order if that is shown, else at the end."""
         before = self._document.reader().id_before(example)
-        if before is None and self._in_file_order():
+        if before is None and self._session.query.in_file_order():
             return 0
         row = self.row_of(before) if before is not None else None
         return len(self._ids) if row is None else row + 1
@@ -340,7 +341,7 @@ class ExampleTableModel(QAbstractTableModel):
             self._numbers_changed()
 
     def _numbers_changed(self) -> None:
-        if not self._in_file_order():
+        if not self._session.query.in_file_order():
             self._numbers = None
             self._set_stale(True)
         if self._ids:
@@ -361,10 +362,6 @@ class ExampleTableModel(QAbstractTableModel):
         if stale != self._stale:
             self._stale = stale
             self.order_stale.emit(stale)
-
-    def _in_file_order(self) -> bool:
-        query = self._session.query
-        return not query.narrows() and query.sort == "number" and not query.descending
 
     # Words
 
