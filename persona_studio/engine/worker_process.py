@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from persona_studio.base.process import own_command
 
-OFFLINE = {
+ENVIRONMENT = {
     "HF_HUB_OFFLINE": "1",
     "TRANSFORMERS_OFFLINE": "1",
     "HF_DATASETS_OFFLINE": "1",
@@ -20,8 +21,10 @@ OFFLINE = {
     "TOKENIZERS_PARALLELISM": "false",
     "PYTHONUNBUFFERED": "1",
     "PYTHONIOENCODING": "utf-8",
+    "OMP_WAIT_POLICY": "PASSIVE",
 }
-"""No library in a worker may ask the network for anything."""
+"""No library in a worker may ask the network for anything. Its threads sleep while they wait for one another: where
+other programs want the processor too, threads that spin make each step many times slower."""
 
 LONGEST_LINE = 64 * 1024 * 1024
 
@@ -38,15 +41,13 @@ class WorkerProcess:
     @classmethod
     async def start(cls, kind: str, data_dir: Path) -> WorkerProcess:
         """Start a worker of ``kind`` (``training`` or ``inference``); its own words go to a log file."""
-        import os
-
         with (data_dir / f"{kind}.log").open("ab") as log:
             process = await asyncio.create_subprocess_exec(
                 *own_command("engine", "--worker", kind, "--data", str(data_dir)),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
-                env={**os.environ, **OFFLINE},
+                env={**os.environ, **ENVIRONMENT},
                 limit=LONGEST_LINE,
                 start_new_session=sys.platform != "win32",
             )
