@@ -162,6 +162,7 @@ class MainWindow(Retranslating, QMainWindow):
         ask = self._services.requests
         ask.handle(requests.ShowPage, lambda request: self.show_page(request.page))
         ask.handle(requests.ShowExamples, self._show_examples)
+        ask.handle(requests.TrainAt, self._train_at)
         ask.handle(requests.JobStarted, self._show_job)
         ask.handle(requests.TalkTo, self._talk_to)
 
@@ -171,6 +172,11 @@ class MainWindow(Retranslating, QMainWindow):
         if self._workspace is not None:
             self._workspace.write.show_examples(request.ids)
             self.show_page("write")
+
+    def _train_at(self, request: requests.TrainAt) -> None:
+        if self._workspace is not None:
+            self.show_page("train")
+            self._workspace.page("train").choose_provider(request.provider)
 
     def _show_job(self, request: requests.JobStarted) -> None:
         if self._workspace is not None:

@@ -24,6 +24,13 @@ class ShowPage:
 
 
 @dataclass(frozen=True, slots=True)
+class TrainAt:
+    """Open the train page with this provider chosen."""
+
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
 class JobStarted:
     """A training job was recorded under this local id."""
 

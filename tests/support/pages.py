@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from persona_studio.base.requests import JobStarted, Requests, ShowExamples, ShowPage, TalkTo
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from persona_studio.base.requests import JobStarted, Requests, ShowExamples, ShowPage, TalkTo, TrainAt
 from persona_studio.base.settings import Settings
 from persona_studio.dataset.document import Document
 from persona_studio.dataset.edits import InsertExamples
@@ -21,6 +24,7 @@ from persona_studio.tokens.producer import TokenCounts
 from persona_studio.training.job_store import JobStore
 from persona_studio.training.launch import Launcher
 from persona_studio.training.watcher import JobWatcher
+from persona_studio.widgets import background
 from tests.support.openai_server import KEY, OpenAIServer
 
 
@@ -61,7 +65,7 @@ def program(folder: Path, server: OpenAIServer, examples: int = 12) -> Iterator[
         launcher,
         JobWatcher(store, connections, settings),
     )
-    for kind in (ShowExamples, ShowPage, JobStarted, TalkTo):
+    for kind in (ShowExamples, ShowPage, JobStarted, TalkTo, TrainAt):
         parts.requests.handle(kind, parts.asked.append)
     parts.session.start_derived([TokenCounts(models.table().get(models.LOCAL))])
     parts.watcher.start()
@@ -69,9 +73,20 @@ def program(folder: Path, server: OpenAIServer, examples: int = 12) -> Iterator[
         yield parts
     finally:
         parts.watcher.stop()
+        _let_background_end()
         parts.session.close()
         parts.connections.close()
         parts.store.close()
+
+
+def _let_background_end() -> None:
+    """What pages began must not find its files closed, and the pages themselves begin nothing more."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    until = time.monotonic() + 10
+    while background._pool._busy and time.monotonic() < until:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    QCoreApplication.processEvents()
 
 
 def press(button: object) -> None:

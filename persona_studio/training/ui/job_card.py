@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QProgressBar, QVBoxLayout, QWidget
@@ -30,6 +28,8 @@ _MARKS = {
     CANCELLED: ("square", "muted"),
 }
 _WORKING = ("clock", "info")
+# What the account may not do there, this computer may.
+_ONLY_HERE = ("training-not-available", "forbidden", "no-credit")
 _IN_THE_WAY = ("triangle-alert", "warning")
 
 
@@ -40,6 +40,7 @@ class JobCard(Retranslating, Card):
     cancel_asked = Signal()
     go_on_asked = Signal()
     remove_asked = Signal()
+    train_here_asked = Signal()
 
     def __init__(self, view: JobView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,12 +177,18 @@ class JobCard(Retranslating, Card):
         if not text:
             self._notice.clear()
         elif text != self._notice.text():
-            actions = {"go_on": (tr("Go on"), self.go_on_asked.emit), "log": self._show_what_happened()}
+            actions = {
+                "go_on": (tr("Go on"), self.go_on_asked.emit),
+                "log": (tr("Show what happened"), lambda: self._log_shown(True)),
+                "here": (tr("Train on this computer"), self.train_here_asked.emit),
+            }
             self._notice.show_notice(text, severity, [actions[step] for step in steps], closable=False)
 
     def _problem(self) -> tuple[str, str, tuple[str, ...]]:
         """What to say, how bad it is, and which ways on there are."""
         job, problem = self._view.job, self._view.job.problem
+        if problem is not None and problem.code in _ONLY_HERE:
+            return in_a_row(problem.message, problem.hint), "error", ("here",)
         if problem is not None and job.finished:
             return in_a_row(problem.message, problem.hint), "error", ("log",)
         if problem is not None and problem.code == "engine-gone":
@@ -192,9 +199,6 @@ class JobCard(Retranslating, Card):
             text = tr("This training was not sent to the end. Your examples are safe.")
             return text, "warning", ("go_on",)
         return "", "info", ()
-
-    def _show_what_happened(self) -> tuple[str, Callable[[], None]]:
-        return tr("Show what happened"), lambda: self._log_shown(True)
 
     def _show_curve(self) -> None:
         curve = self._view.curve

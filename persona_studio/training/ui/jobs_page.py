@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
 from persona_studio.base.errors import ExpectedError
-from persona_studio.base.requests import Requests, ShowPage, TalkTo
+from persona_studio.base.requests import Requests, ShowPage, TalkTo, TrainAt
 from persona_studio.dataset.session import ProjectSession
 from persona_studio.i18n import tr
 from persona_studio.training.job_store import JobStore
@@ -149,6 +149,7 @@ class JobsPage(Page):
             card.talk_asked.connect(lambda: self._talk(job.id))
             card.cancel_asked.connect(lambda: self._ask_to_cancel(job.id))
             card.go_on_asked.connect(lambda: self._launch(job.id))
+            card.train_here_asked.connect(lambda: self._requests.send(TrainAt("local")))
             card.remove_asked.connect(lambda: self._remove(job.id))
         ended = job.finished and not card.view.job.finished
         card.show_view(view, job.id in self._at_work)

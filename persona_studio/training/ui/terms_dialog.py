@@ -21,6 +21,7 @@ class TermsDialog(QDialog):
         text.setAccessibleName(terms.title)
         self.accept_button = buttons.accent(tr("Accept and train")) if asking else buttons.plain(tr("Close"))
         self.accept_button.clicked.connect(self.accept)
+        self.accept_button.setDefault(True)
         row = QHBoxLayout()
         row.addWidget(labels.small(terms.url), 1)
         if asking:

@@ -80,6 +80,10 @@ class TrainPage(Page):
         self._offer_models()
         self.retranslate()
 
+    def choose_provider(self, provider_id: str) -> None:
+        """Choose where to train."""
+        self._chooser.choose(provider_id)
+
     def retranslate(self) -> None:
         """Show every text in the current language."""
         self._title.setText(tr("Train"))

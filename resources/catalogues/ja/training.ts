@@ -500,10 +500,6 @@
       <translation>この学習は、最後まで送られていません。例は無事です。</translation>
     </message>
     <message>
-      <source>Show what happened</source>
-      <translation>何が起きたかを見る</translation>
-    </message>
-    <message>
       <source>What happened so far</source>
       <translation>これまでの経過</translation>
     </message>
@@ -558,6 +554,14 @@
     <message>
       <source>Go on</source>
       <translation>続ける</translation>
+    </message>
+    <message>
+      <source>Show what happened</source>
+      <translation>何が起きたかを見る</translation>
+    </message>
+    <message>
+      <source>Train on this computer</source>
+      <translation>このコンピューターで学習する</translation>
     </message>
     <message>
       <source>Jobs</source>

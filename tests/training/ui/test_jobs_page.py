@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from persona_studio.base.requests import ShowPage, TalkTo
+from persona_studio.base.requests import ShowPage, TalkTo, TrainAt
 from persona_studio.training import recipe
 from persona_studio.training.job import Problem
 from persona_studio.training.ui.job_card import JobCard
@@ -132,6 +132,8 @@ def test_a_closed_account_is_told_what_to_do_instead(
     qtbot.waitUntil(lambda: bool(page.cards) and page.cards[0].view.job.finished, timeout=WAIT)
     (card,) = page.cards
     assert "Train on this computer instead" in card._notice.text()
+    press(button(card, "Train on this computer"))
+    assert parts.asked == [TrainAt("local")]
 
 
 def test_a_web_page_in_place_of_a_service_is_said_plainly(

@@ -45,10 +45,10 @@ def accept_terms(page: TrainPage, qtbot) -> None:
     press(page.findChild(TermsDialog).accept_button)
 
 
-def test_every_question_has_an_answer_already(page: TrainPage) -> None:
+def test_every_question_has_an_answer_already(page: TrainPage, qtbot) -> None:
+    qtbot.waitUntil(lambda: " rounds" in texts(page.summary))
     assert page.summary.button.text() == "Train 12 examples"
     said = texts(page.summary)
-    assert "× 3 rounds" in said or "rounds" in said
     assert "Nothing" in said and "Facts in the answers may be invented" in said
 
 
@@ -84,11 +84,9 @@ def test_refusing_the_terms_starts_nothing(page: TrainPage, parts: Program, qtbo
 
 
 def test_too_few_examples_stop_the_button_and_say_so(page: TrainPage, parts: Program, qtbot) -> None:
-    first = list(parts.document.reader().left_out())
-    assert first == []
     parts.document.apply(DeleteExamples([1, 2, 3]))
-    qtbot.waitUntil(lambda: not page.summary.button.isEnabled())
-    assert "only 9 examples" in texts(page.what)
+    qtbot.waitUntil(lambda: "only 9 examples" in texts(page.what))
+    assert not page.summary.button.isEnabled()
 
 
 def test_what_is_left_out_can_be_seen(page: TrainPage, parts: Program, qtbot) -> None:
@@ -113,8 +111,8 @@ def test_another_service_is_ready_once_its_account_was_checked(
     page: TrainPage, chooser: ProviderChooser, parts: Program, server: OpenAIServer, qtbot
 ) -> None:
     chooser.choose(server.base_url)
-    qtbot.waitUntil(lambda: not page.summary.button.isEnabled())
-    assert "Check the key" in texts(page.summary)
+    qtbot.waitUntil(lambda: "Check the key" in texts(page.summary))
+    assert not page.summary.button.isEnabled()
     form = chooser._chosen().form
     qtbot.waitUntil(lambda: form._forget.isVisible())  # the key is known already
     press(form._check)
