@@ -164,7 +164,7 @@ def build(frozen: Path) -> Path:
             path.chmod(0o755 if executable else 0o644)
     DIST.mkdir(exist_ok=True)
     package = DIST / f"{NAME}_{__version__}_{architecture}.deb"
-    # xz makes it a sixth smaller and takes minutes.
+    # xz makes it a quarter smaller and takes minutes.
     pack = ["dpkg-deb", "--root-owner-group", "-Zzstd", "--build", str(root), str(package)]
     subprocess.run(pack, check=True)
     return package

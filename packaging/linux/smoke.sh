@@ -22,6 +22,7 @@ tools=(); for tool in debootstrap Xvfb xdotool import; do command -v "$tool" >/d
 [ ${#tools[@]} = 0 ] || { say "Please install debootstrap, xvfb, xdotool and imagemagick; missing: ${tools[*]}" >&2; exit 2; }
 
 root=$(mktemp -d /var/tmp/persona-studio-smoke.XXXXXX)
+chmod 755 "$root"
 screen=
 program=
 clean_up() {
