@@ -79,7 +79,7 @@ open_window() {
   window=$(timeout 60 xdotool search --sync --onlyvisible --name "Persona Studio" | tail -n 1) || true
   [ -n "$window" ] || { cat "$root/tmp/window.log" >&2; fail "no window came"; }
   xdotool windowmove "$window" 0 0 windowsize "$window" 1280 800 windowfocus "$window"
-  sleep 4
+  sleep 8
 }
 
 open_window $project
@@ -87,7 +87,7 @@ import -window root "$pictures/1-opened.png"
 xdotool mousemove 500 $first_row click 1 key F2 key ctrl+a
 xdotool type --delay 20 "$words"
 xdotool key Return
-sleep 1
+sleep 4
 import -window root "$pictures/2-edited.png"
 # Nothing is saved by closing: what was typed has to be safe already.
 kill -9 "$program"; wait "$program" 2>/dev/null || true; program=
