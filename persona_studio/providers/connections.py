@@ -66,7 +66,8 @@ class Connections:
     def _local(self, start: bool) -> Service:
         held = self._services.get(LOCAL)
         leased = self._lease is not None and not self._lease.lost
-        if held is not None and leased and self._engine is not None and self._engine.alive():
+        # Who only looks learns from the call itself that the engine is gone; who starts it must know now.
+        if held is not None and leased and (not start or (self._engine is not None and self._engine.alive())):
             return held
         self._let_go()
         engine = local.find_or_start() if start else local.find()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,9 @@ from typing import Any
 import apsw
 
 from persona_studio.base import paths, process
+from persona_studio.base.errors import ExpectedError
+from persona_studio.dataset import connections
+from persona_studio.i18n import tr
 from persona_studio.providers.answers import RemoteEvent
 from persona_studio.training import recipe
 from persona_studio.training.job import FINISHED, Job, JobEvent, Point, Problem
@@ -56,12 +60,22 @@ class JobStore:
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or paths.user_data() / "jobs.sqlite"
         self._lock = threading.RLock()
-        self._db = apsw.Connection(str(self.path))
-        self._db.set_busy_timeout(_PATIENCE)
-        self._db.pragma("journal_mode", "wal")
-        self._db.pragma("synchronous", "FULL")
-        with self._writing():
-            self._db.execute(_LAYOUT)
+        try:
+            self._db = apsw.Connection(str(self.path))
+            self._db.set_busy_timeout(_PATIENCE)
+            self._db.pragma("journal_mode", "wal")
+            self._db.pragma("synchronous", "FULL")
+            with self._writing():
+                self._db.execute(_LAYOUT)
+        except (apsw.CorruptError, apsw.NotADBError, apsw.CantOpenError, apsw.ReadOnlyError) as error:
+            raise ExpectedError(
+                "jobs-damaged",
+                tr("The list of trainings cannot be opened."),
+                tr(
+                    "Move this file away and start again; keep it, for it names trainings that were paid for."
+                ),
+                file=self.path,
+            ) from error
 
     def close(self) -> None:
         """Close the file."""
@@ -121,12 +135,13 @@ class JobStore:
             return self.require(id)
 
     def remove(self, id: str) -> None:
-        """Forget a finished job. Raises ValueError for any other."""
+        """Forget a finished job and what was sent for it. Raises ValueError for any other."""
         with self._writing():
             if not self.require(id).finished:
                 raise ValueError(id)
             for table, key in (("job", "id"), ("event", "job"), ("point", "job")):
                 self._db.execute(f"DELETE FROM {table} WHERE {key} = ?", (id,))
+        shutil.rmtree(self.folder(id), ignore_errors=True)
 
     def claim(self, id: str, owner: str) -> bool:
         """Let ``owner`` alone launch a job; False where another one is at it that still runs."""
@@ -221,9 +236,11 @@ class JobStore:
             try:
                 yield
                 self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
+            except BaseException as error:
+                if self._db.in_transaction:  # a full disk makes SQLite roll back by itself
                     self._db.execute("ROLLBACK")
+                if isinstance(error, apsw.FullError | apsw.BusyError):
+                    raise connections.explain(error, self.path) from error
                 raise
 
 

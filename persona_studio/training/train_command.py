@@ -23,6 +23,7 @@ from persona_studio.exchange.format import Examples
 from persona_studio.exchange.reading import open_for_command
 from persona_studio.i18n import tr
 from persona_studio.persona import card as cards
+from persona_studio.providers.problems import ServiceError
 from persona_studio.providers.provider import Provider
 from persona_studio.tokens import models
 from persona_studio.tokens.totals import count_all
@@ -48,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         provider = office.connections.providers.get(arguments.provider)
         chosen = _recipe(arguments, examples, provider)
         _look_ahead(office, chosen, provider, examples)
+        _ask_account(office, provider)
         held_out = validation.used() if validation is not None else _held_out(examples)
         job = office.launcher.prepare(chosen, examples.used(), held_out)
         return _Telling(office, arguments.json).train(job)
@@ -104,6 +106,18 @@ def _look_ahead(office: JobOffice, chosen: Recipe, provider: Provider, examples:
         _say(tr("This will cost about {amount} {currency} ({tokens} tokens, price of {date}).",
                 amount=f"{expected.cost.amount:.2f}", currency=expected.cost.currency,
                 tokens=f"{expected.billable_tokens:,}", date=expected.cost.as_of))  # fmt: skip
+
+
+def _ask_account(office: JobOffice, provider: Provider) -> None:
+    """Know before anything is written or sent that the place answers and takes the key."""
+    service = office.connections.service(provider.id)
+    if provider.local:
+        return
+    try:
+        service.check()
+    except ServiceError as error:
+        if error.code != "not-found":  # some services keep no list of models
+            raise
 
 
 class _Telling:

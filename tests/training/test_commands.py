@@ -20,7 +20,7 @@ from persona_studio.dataset.document import Document
 from persona_studio.dataset.edits import InsertExamples, SetProjectDocument, SetSplit
 from persona_studio.dataset.records import Split, pair
 from persona_studio.training.job_store import JobStore
-from tests.support.openai_server import Fault, OpenAIServer, refusal
+from tests.support.openai_server import Fault, OpenAIServer, html, refusal
 
 from .conftest import BASE
 
@@ -132,6 +132,23 @@ def test_bad_input_is_exit_2_before_anything_is_sent(
     (line,) = lines(capsys)
     assert line["error"]["code"] == code
     assert not server.requests
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (refusal(401, "invalid_api_key"), "key-refused"),
+        (html(), "not-openai"),
+        (Fault(cut=True), "unreachable"),
+    ],
+)
+def test_a_wrong_place_or_key_is_exit_2_and_leaves_no_job(
+    server: OpenAIServer, data: Path, capsys: pytest.CaptureFixture[str], fault: Fault, code: str
+) -> None:
+    server.faults["GET /models"] = [Fault(**vars(fault))]
+    assert train(server, data, "--json") == 2
+    assert lines(capsys)[0]["error"]["code"] == code
+    assert JobStore().jobs() == []
 
 
 def test_too_few_examples_is_bad_input(

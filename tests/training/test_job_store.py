@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from persona_studio.base.errors import ExpectedError
 from persona_studio.training.job import Job, Point, Problem
 from persona_studio.training.job_store import JobStore, new_owner
 from persona_studio.training.recipe import Recipe
@@ -88,3 +89,22 @@ def test_many_threads_write_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     assert len(stores[0].curve("a")) == 80
+
+
+def test_a_damaged_store_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.sqlite"
+    path.write_bytes(b"nothing of the kind" * 100)
+    with pytest.raises(ExpectedError) as caught:
+        JobStore(path)
+    assert caught.value.file == str(path)
+    assert path.read_bytes().startswith(b"nothing of the kind")
+
+
+def test_a_full_disk_is_said_and_the_job_stays_as_it_was(tmp_path: Path) -> None:
+    store = JobStore(tmp_path / "jobs.sqlite")
+    store.add(new("a"))
+    store._db.pragma("max_page_count", store._db.pragma("page_count"))
+    with pytest.raises(ExpectedError) as caught:
+        store.update("a", state="creating", remote={"words": "x" * 200_000})
+    assert caught.value.code == "disk-full"
+    assert store.require("a").state == "preparing"
