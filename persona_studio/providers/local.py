@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import sys
 import threading
 import time
 import uuid
@@ -170,8 +169,6 @@ def _wait_until_gone(engine: LocalEngine) -> None:
 
 
 def _check_installed() -> None:
-    if getattr(sys, "frozen", False):
-        return
     if any(
         importlib.util.find_spec(name) is None for name in ("torch", "transformers", "starlette", "uvicorn")
     ):
