@@ -14,6 +14,8 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _QUOTES = re.compile(
     '「[^「」]*」|『[^『』]*』|“[^“”]*”|"[^"\n]*"|«[^«»]*»|〝[^〝〟]*〟|(?<![^\\s(（])‘[^‘’\n]*’(?![^\\s)）.,!?])'
 )
+_LOOKED_AT = 20_000
+_NESTED = 6
 _UNCLOSED = re.compile("[「『“«〝][^\n]*")
 
 
@@ -47,10 +49,15 @@ def fold(text: str) -> str:
 
 
 def without_quotes(text: str) -> str:
-    """The text with quoted speech taken out, nested quotes too; each leaves a mark that is no letter."""
-    before = None
-    while before != text:
-        before, text = text, _QUOTES.sub("…", text)
+    """The text with quoted speech taken out, nested quotes too; each leaves a mark that is no letter.
+
+    Only the beginning of a very long text is looked at, so that no pattern holds the window up.
+    """
+    text = text[:_LOOKED_AT]
+    for _ in range(_NESTED):
+        text, taken = _QUOTES.subn("…", text)
+        if not taken:
+            break
     return _UNCLOSED.sub("…", text)
 
 
