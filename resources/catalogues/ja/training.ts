@@ -181,7 +181,7 @@
     </message>
     <message>
       <source>Training begins on {device}: {examples} examples, rounds: {epochs}.</source>
-      <translation type="unfinished" />
+      <translation>{device} で学習を始めます。例は{examples}件、{epochs}周です。</translation>
     </message>
     <message>
       <source>{n} examples are longer than {limit} tokens; their ends are cut off.</source>
@@ -254,6 +254,14 @@
     <message>
       <source>Cancelled</source>
       <translation>中止</translation>
+    </message>
+    <message>
+      <source>The list of trainings cannot be opened.</source>
+      <translation>学習の一覧を開けません。</translation>
+    </message>
+    <message>
+      <source>Move this file away and start again; keep it, for it names trainings that were paid for.</source>
+      <translation>このファイルを別の場所に移して、起動し直してください。支払い済みの学習が書かれているので、捨てないでください。</translation>
     </message>
     <message>
       <source>Job: {id}</source>
