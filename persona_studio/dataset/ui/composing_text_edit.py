@@ -36,3 +36,12 @@ class ComposingTextEdit(QPlainTextEdit):
         # Qt counts UTF-16 units, Python characters.
         before = text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "replace")
         return before + self._composed + text[len(before) :]
+
+    def text_height(self, enough: int) -> int:
+        """Pixels its lines take at the width it has, looking no further than ``enough``: a text may be huge."""
+        height = 0.0
+        block = self.document().firstBlock()
+        while block.isValid() and height < enough:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return round(height)

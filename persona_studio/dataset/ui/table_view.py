@@ -176,15 +176,19 @@ class ExampleTableView(QTableView):
             return False
         column = self.currentIndex().column() if self.currentIndex().isValid() else PROMPT
         index = self._examples.index(row, max(column, PROMPT))
-        self.setCurrentIndex(index)
+        self.go_to(index)
         self.scrollTo(index)
         return True
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Put the cursor into a cell and select that alone, whatever key is being held."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def step(self, rows: int) -> None:
         """Move the cursor up or down in its column."""
         now = self.currentIndex()
         row = min(max(now.row() + rows, 0), self._examples.rowCount() - 1)
-        self.setCurrentIndex(self._examples.index(row, now.column()))
+        self.go_to(self._examples.index(row, now.column()))
         self.setFocus()
 
     # What can be done
@@ -204,7 +208,7 @@ class ExampleTableView(QTableView):
         ids, spans = self.selected_ids(), self.selected_rows()
         if ids and self._examples.apply(edits.DeleteExamples(ids)):
             row = min(spans[0][0], self._examples.rowCount() - 1)
-            self.setCurrentIndex(self._examples.index(row, max(self.currentIndex().column(), PROMPT)))
+            self.go_to(self._examples.index(row, max(self.currentIndex().column(), PROMPT)))
 
     def duplicate_examples(self) -> None:
         """Put a copy behind each selected example."""
@@ -263,7 +267,7 @@ class ExampleTableView(QTableView):
             return
         row = before if after is None else (self._examples.row_of(after) or 0) + 1
         index = self._examples.index(min(row, self._examples.rowCount() - 1), PROMPT)
-        self.setCurrentIndex(index)
+        self.go_to(index)
         self.scrollTo(index)
         self.added.emit(self._examples.id_at(index.row()))
 
@@ -304,10 +308,10 @@ class ExampleTableView(QTableView):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif control and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             row = 0 if key == Qt.Key.Key_Home else self._examples.rowCount() - 1
-            self.setCurrentIndex(self._examples.index(row, PROMPT if key == Qt.Key.Key_Home else COMPLETION))
+            self.go_to(self._examples.index(row, PROMPT if key == Qt.Key.Key_Home else COMPLETION))
         elif control and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             row = 0 if key == Qt.Key.Key_Up else self._examples.rowCount() - 1
-            self.setCurrentIndex(self._examples.index(row, self.currentIndex().column()))
+            self.go_to(self._examples.index(row, self.currentIndex().column()))
         else:
             super().keyPressEvent(event)
 
@@ -378,7 +382,7 @@ class ExampleTableView(QTableView):
     def _on_reset(self) -> None:
         shown = self._session.current is not None and self.select_example(self._session.current)
         if not shown and self._examples.rowCount():
-            self.setCurrentIndex(self._examples.index(0, PROMPT))
+            self.go_to(self._examples.index(0, PROMPT))
         elif not shown:
             self._session.current = None
 

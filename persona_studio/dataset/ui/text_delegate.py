@@ -16,6 +16,7 @@ from persona_studio.dataset.ui.composing_text_edit import ComposingTextEdit
 from persona_studio.i18n import tr
 
 _MOST_LINES = 8
+_AROUND = 16  # pixels of border and margin above and below the text
 
 
 class InlineEditor(ComposingTextEdit):
@@ -105,17 +106,10 @@ class TextDelegate(QStyledItemDelegate):
         cell: QRect | None = editor.property("cell")
         if cell is None:
             return
+        if editor.width() != cell.width():
+            editor.resize(cell.size())
         line = editor.fontMetrics().lineSpacing()
-        rows = max(1, sum(block_lines(editor, cell.width())))
-        height = max(cell.height(), min(rows, _MOST_LINES) * line + 14)
+        height = max(cell.height(), min(editor.text_height(_MOST_LINES * line), _MOST_LINES * line) + _AROUND)
         room = editor.parentWidget().height()
         top = max(0, min(cell.top(), room - height))
         editor.setGeometry(QRect(cell.left(), top, cell.width(), height))
-
-
-def block_lines(editor: InlineEditor, width: int) -> list[int]:
-    """How many lines each paragraph takes at a width in pixels."""
-    metrics = editor.fontMetrics()
-    inner = max(1, width - 16)
-    paragraphs = editor.toPlainText().split("\n")
-    return [1 + metrics.horizontalAdvance(paragraph[:2000]) // inner for paragraph in paragraphs]

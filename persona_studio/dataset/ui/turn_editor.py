@@ -50,12 +50,8 @@ class ProseEdit(ComposingTextEdit):
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
-        height, most = 0.0, _MOST_LINES * line
-        block = self.document().firstBlock()
-        while block.isValid() and height < most:
-            height += self.blockBoundingRect(block).height()
-            block = block.next()
-        inside = max(_LEAST_LINES * line, min(round(height), most))
+        most = _MOST_LINES * line
+        inside = max(_LEAST_LINES * line, min(self.text_height(most), most))
         self.setFixedHeight(inside + _AROUND)
 
 
