@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from persona_studio.app.language import Language
 from persona_studio.app.main_window import MainWindow
+from persona_studio.app.opening import warm_up
 from persona_studio.app.report import Reporter
 from persona_studio.app.services import Services
 from persona_studio.base.settings import Settings
-from persona_studio.widgets import theme
+from persona_studio.widgets import background, theme
 
 _THEME = "theme"
+_PAUSE = 300  # milliseconds after the window is shown, in which nothing disturbs its first paint
 
 
 class Dress:
@@ -68,5 +70,7 @@ def run(file: Path | None = None) -> int:
     window = make_window(app, Settings())
     if file is not None:
         QTimer.singleShot(0, window, lambda: window.opener.open(file))
+    else:
+        QTimer.singleShot(_PAUSE, window, lambda: background.run(warm_up))
     window.show()
     return app.exec()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from persona_studio.app.workspace import Workspace
 
 _SIZE = (1280, 820)
+_SHAPE = "window"
 _ENGINE_PAUSE = 1_500  # milliseconds after a project is shown: the table comes first
 
 
@@ -95,6 +96,8 @@ class MainWindow(Retranslating, QMainWindow):
         if not may_close(self._services, self):
             event.ignore()
             return
+        size = [self.normalGeometry().width(), self.normalGeometry().height()]
+        self._services.settings.set(_SHAPE, {"size": size, "maximized": self.isMaximized()})
         self._leave_project()
         self._services.close()
         event.accept()
@@ -127,8 +130,11 @@ class MainWindow(Retranslating, QMainWindow):
         column.addWidget(self._status)
         self.setCentralWidget(centre)
         self.setAcceptDrops(True)
-        self.resize(*_SIZE)
-        self.setMinimumSize(960, 600)
+        shape = self._services.settings.get(_SHAPE, {})
+        self.resize(*shape.get("size", _SIZE))
+        if shape.get("maximized"):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.setMinimumSize(760, 480)
         self.setWindowIcon(QIcon(str(paths.resources() / "icons" / "persona-studio.svg")))
         self._actions.set_project_open(False)
 

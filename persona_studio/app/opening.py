@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +16,8 @@ from persona_studio.base import paths
 from persona_studio.base.errors import ExpectedError
 from persona_studio.i18n import tr
 from persona_studio.widgets import background
+
+_TELL_EVERY = 0.2  # seconds between two words about how far a file has come
 
 
 class Filling(QObject):
@@ -45,8 +48,16 @@ class Filling(QObject):
             self._ended.wait(wait)
 
     def _run(self, task: background.Task) -> object:
+        told = 0.0
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            if time.monotonic() - told > _TELL_EVERY:
+                told = time.monotonic()
+                task.progress((done, total))
+
         try:
-            return self._filling.run(lambda done, total: task.progress((done, total)), self._cancelled.is_set)
+            return self._filling.run(tell, self._cancelled.is_set)
         finally:
             self._ended.set()
 
@@ -181,3 +192,13 @@ def _copy(template: Template, target: Path):
         with filling.document.transaction() as connection:
             Writer(connection).set_document("persona", value)
     return filling.document
+
+
+def warm_up() -> None:
+    """Load in the background what opening anything will need, so that it opens at once."""
+    import persona_studio.app.workspace
+    import persona_studio.dataset.ui.write_page
+    import persona_studio.exchange.importing
+    import persona_studio.quality.findings
+    import persona_studio.quality.ui.advice_section
+    import persona_studio.tokens.ui.live_count  # noqa: F401
