@@ -129,7 +129,7 @@ class OpenAIServer:
 def serve() -> Iterator[OpenAIServer]:
     """Run the service on a free port of loopback."""
     state = OpenAIServer()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(state))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("_HandlerOfOne", (_Handler,), {"state": state}))
     server.daemon_threads = True
     state.base_url = f"http://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
@@ -147,103 +147,103 @@ class _Refused(Exception):
         self.fault = refusal(status, code, message)
 
 
-def _handler(state: OpenAIServer) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    """Answers one connection from ``state``."""
 
-        def do_GET(self) -> None:
-            self._answer("GET")
+    state: OpenAIServer
+    protocol_version = "HTTP/1.1"
 
-        def do_POST(self) -> None:
-            self._answer("POST")
+    def do_GET(self) -> None:
+        self._answer("GET")
 
-        def log_message(self, format: str, *args: Any) -> None:
-            """Quiet."""
+    def do_POST(self) -> None:
+        self._answer("POST")
 
-        def _answer(self, method: str) -> None:
-            parts = urlsplit(self.path)
-            path = parts.path.removeprefix("/v1")
-            raw = self._body()
-            if raw is None:  # the client went away before it had sent everything
-                self.close_connection = True
-                return
-            is_json = "json" in self.headers.get("Content-Type", "")
-            body = json.loads(raw) if raw and is_json else raw
-            with state.lock:
-                state.requests.append((method, path, dict(self.headers), body))
-                waiting = state.faults.get(f"{method} {path}") or state.faults.get("*") or []
-                fault = waiting[0] if waiting else None
-                if fault is not None:
-                    fault.times -= 1
-                    if fault.times <= 0:
-                        waiting.pop(0)
-            if fault is not None and not fault.after:
-                self._spoil(fault)
-                return
-            try:
-                with state.lock:
-                    answer = self._carry_out(method, path, dict(parse_qsl(parts.query)), body)
-            except _Refused as refused:
-                self._spoil(refused.fault)
-                return
-            if fault is not None:
-                self._spoil(fault)
-            elif isinstance(answer, dict):
-                self._send(200, json.dumps(answer).encode(), "application/json")
-            elif isinstance(answer, bytes):
-                self._send(200, answer, "application/octet-stream")
-            else:
-                self._stream(answer)
+    def log_message(self, format: str, *args: Any) -> None:
+        """Quiet."""
 
-        def _body(self) -> bytes | None:
-            length = int(self.headers.get("Content-Length") or 0)
-            body = self.rfile.read(length)
-            return body if len(body) == length else None
-
-        def _carry_out(self, method: str, path: str, query: dict[str, str], body: Any) -> Any:
-            if self.headers.get("Authorization") != f"Bearer {KEY}":
-                raise _Refused(401, "invalid_api_key", "Incorrect API key provided.")
-            for (wanted, pattern), action in _ROUTES.items():
-                match = re.fullmatch(pattern, path)
-                if match and wanted == method:
-                    return action(state, query, body, self.headers, *match.groups())
-            raise _Refused(404, None, f"Invalid URL ({method} {path})")
-
-        def _spoil(self, fault: Fault) -> None:
-            time.sleep(fault.delay)
-            if fault.cut:
-                self.close_connection = True
-                self.connection.close()
-                return
-            if isinstance(fault.body, str):
-                self._send(fault.status, fault.body.encode(), "text/html", fault.headers)
-            else:
-                self._send(fault.status, json.dumps(fault.body).encode(), "application/json", fault.headers)
-
-        def _send(self, status: int, body: bytes, kind: str, headers: dict[str, str] | None = None) -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            for name, value in (headers or {}).items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def _stream(self, pieces: Iterator[dict[str, Any]]) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/event-stream")
-            self.send_header("Connection", "close")
-            self.end_headers()
+    def _answer(self, method: str) -> None:
+        parts = urlsplit(self.path)
+        path = parts.path.removeprefix("/v1")
+        raw = self._body()
+        if raw is None:  # the client went away before it had sent everything
             self.close_connection = True
-            try:
-                for piece in pieces:
-                    self.wfile.write(f"data: {json.dumps(piece, ensure_ascii=False)}\n\n".encode())
-                    self.wfile.flush()
-                self.wfile.write(b"data: [DONE]\n\n")
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # the client stopped listening
+            return
+        is_json = "json" in self.headers.get("Content-Type", "")
+        body = json.loads(raw) if raw and is_json else raw
+        with self.state.lock:
+            self.state.requests.append((method, path, dict(self.headers), body))
+            waiting = self.state.faults.get(f"{method} {path}") or self.state.faults.get("*") or []
+            fault = waiting[0] if waiting else None
+            if fault is not None:
+                fault.times -= 1
+                if fault.times <= 0:
+                    waiting.pop(0)
+        if fault is not None and not fault.after:
+            self._spoil(fault)
+            return
+        try:
+            with self.state.lock:
+                answer = self._carry_out(method, path, dict(parse_qsl(parts.query)), body)
+        except _Refused as refused:
+            self._spoil(refused.fault)
+            return
+        if fault is not None:
+            self._spoil(fault)
+        elif isinstance(answer, dict):
+            self._send(200, json.dumps(answer).encode(), "application/json")
+        elif isinstance(answer, bytes):
+            self._send(200, answer, "application/octet-stream")
+        else:
+            self._stream(answer)
 
-    return Handler
+    def _body(self) -> bytes | None:
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        return body if len(body) == length else None
+
+    def _carry_out(self, method: str, path: str, query: dict[str, str], body: Any) -> Any:
+        if self.headers.get("Authorization") != f"Bearer {KEY}":
+            raise _Refused(401, "invalid_api_key", "Incorrect API key provided.")
+        for (wanted, pattern), action in _ROUTES.items():
+            match = re.fullmatch(pattern, path)
+            if match and wanted == method:
+                return action(self.state, query, body, self.headers, *match.groups())
+        raise _Refused(404, None, f"Invalid URL ({method} {path})")
+
+    def _spoil(self, fault: Fault) -> None:
+        time.sleep(fault.delay)
+        if fault.cut:
+            self.close_connection = True
+            self.connection.close()
+            return
+        if isinstance(fault.body, str):
+            self._send(fault.status, fault.body.encode(), "text/html", fault.headers)
+        else:
+            self._send(fault.status, json.dumps(fault.body).encode(), "application/json", fault.headers)
+
+    def _send(self, status: int, body: bytes, kind: str, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _stream(self, pieces: Iterator[dict[str, Any]]) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.close_connection = True
+        try:
+            for piece in pieces:
+                self.wfile.write(f"data: {json.dumps(piece, ensure_ascii=False)}\n\n".encode())
+                self.wfile.flush()
+            self.wfile.write(b"data: [DONE]\n\n")
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # the client stopped listening
 
 
 def _files_create(state: OpenAIServer, query: dict[str, str], body: bytes, headers: Any) -> dict[str, Any]:
