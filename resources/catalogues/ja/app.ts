@@ -277,7 +277,7 @@
     </message>
     <message>
       <source>Show what happened</source>
-      <translation>くわしく見る</translation>
+      <translation>何が起きたかを見る</translation>
     </message>
     <message>
       <source>Training ended without a model. Your examples are safe.</source>

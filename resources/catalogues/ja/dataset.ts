@@ -353,7 +353,7 @@
     </message>
     <message>
       <source>{n} examples</source>
-      <translation>{n}件</translation>
+      <translation>{n}件の例</translation>
     </message>
     <message>
       <source>Status</source>
