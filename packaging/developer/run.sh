@@ -9,5 +9,4 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
   exec "$program" resources/templates/ryoma/template.toml
 fi
 echo "There is no screen here, so the journey is walked without one; this trains a model and takes some minutes."
-"$program" demo --out demo
-echo "The pictures of every step are in $PWD/demo."
+exec "$program" demo --out demo
