@@ -10,6 +10,7 @@ from typing import Protocol
 
 import apsw
 
+from persona_studio.base.errors import ExpectedError
 from persona_studio.base.events import Event
 from persona_studio.dataset.changes import Change
 from persona_studio.dataset.document import Document
@@ -118,12 +119,16 @@ class DerivedRunner:
             try:
                 for producer in self._producers:
                     self._catch_up(producer, touched)
+                if not self._stop and not self._wake.is_set():
+                    self.settled = revision
+                    self.idle.emit(revision)
+            except ExpectedError as error:  # a full disk, say: the next edit tries again
+                with self._lock:
+                    self._everything = True
+                self.failed.emit(error)
             except Exception as error:  # handed on: a thread has nobody else to tell
                 self.failed.emit(error)
                 return
-            if not self._stop and not self._wake.is_set():
-                self.settled = revision
-                self.idle.emit(revision)
 
     def _catch_up(self, producer: Producer, touched: Sequence[int] | None = None) -> None:
         parameters = producer.parameters

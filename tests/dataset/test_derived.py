@@ -9,6 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import derived, edits, lines, records
 from persona_studio.dataset.document import Document
 from persona_studio.dataset.queries import ExampleQuery
@@ -113,3 +114,26 @@ def test_ids_come_in_pieces(document: Document) -> None:
     pieces = list(document.reader().ids_in_pieces(ExampleQuery(), 300))
     assert [len(piece) for piece in pieces] == [300, 300, 300, 100]
     assert [id for piece in pieces for id in piece] == list(range(1, 1001))
+
+
+def test_after_a_full_disk_the_next_edit_catches_up(document: Document) -> None:
+    class OnFullDisk(Lengths):
+        full = True
+
+        def saved(self, connection: apsw.Connection, values: Sequence[tuple[Example, int, str]]) -> None:
+            if self.full:
+                raise ExpectedError("disk-full", "full")
+
+    producer = OnFullDisk()
+    runner = derived.DerivedRunner(document, [producer])
+    failed, idle = threading.Event(), threading.Event()
+    runner.failed.subscribe(lambda error: failed.set())
+    runner.idle.subscribe(lambda revision: idle.set())
+    runner.start()
+    assert failed.wait(10)
+    assert saved(document, producer) == {}
+    producer.full = False
+    document.apply(edits.SetText(9, document.reader().example(9).body.with_completion("123")))
+    assert idle.wait(10)
+    runner.stop()
+    assert len(saved(document, producer)) == 1000
