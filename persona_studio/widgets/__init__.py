@@ -1,1 +1,6 @@
 """Qt pieces that know no feature."""
+
+from persona_studio.widgets import lasting_none
+
+# Before the first call into Qt: whoever shows anything imports this package.
+lasting_none.ensure()

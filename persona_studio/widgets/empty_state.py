@@ -36,7 +36,8 @@ class EmptyState(QWidget):
             label.setText(text)
             # A label that wraps asks for less width than its text needs, and a centred one gets no more.
             label.ensurePolished()
-            label.setFixedWidth(min(_WIDEST, label.fontMetrics().horizontalAdvance(text) + theme.XL))
+            width = min(_WIDEST, label.fontMetrics().horizontalAdvance(text) + theme.XL)
+            label.setFixedSize(width, label.heightForWidth(width))
         self._detail.setVisible(bool(detail))
 
     def add_action(self, button: QAbstractButton) -> None:

@@ -18,6 +18,8 @@ from persona_studio.widgets.page import Retranslating
 HEIGHT = 200
 # Points on each side that are averaged in the smoothed line.
 _AROUND = 4
+# Up to so many epochs the half ones are marked on the axis too.
+_FEW = 4
 _HEADROOM = 1.08
 
 
@@ -69,7 +71,9 @@ class LossPlot(Retranslating, QWidget):
             self._plot.setLabel(
                 "bottom", tr("Rounds through the examples (epochs)") if by_epochs else tr("Steps")
             )
-            self._plot.getAxis("bottom").setTickSpacing(*((1, 0.5) if by_epochs else ()))
+            self._plot.getAxis("bottom").setTickSpacing(
+                *((1, 0.5 if (self._curve.end or 0) <= _FEW else 1) if by_epochs else ())
+            )
             self._plot.setLabel("left", tr("Distance (loss)"))
         self._describe()
 
