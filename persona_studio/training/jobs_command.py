@@ -48,21 +48,24 @@ def run(arguments: argparse.Namespace) -> int:
 
 def as_object(job: Job) -> dict[str, Any]:
     """The job as OpenAI's ``fine_tuning.job``: the provider's own object, or one made from our record."""
+    failed = job.problem if job.state == FAILED else None
+    error = {"code": failed.code, "message": failed.message, "param": None} if failed else None
     if job.remote:
-        return {**job.remote, "status": job.state}
+        told = job.remote.get("error")
+        has_reason = isinstance(told, dict) and bool(told.get("code"))
+        return {**job.remote, "status": job.state, "error": told if has_reason else error}
     settings = {
         "n_epochs": job.recipe.epochs or "auto",
         "batch_size": "auto",
         "learning_rate_multiplier": "auto",
     }
-    failed = job.problem if job.state == FAILED else None
     waiting = job.state in (PREPARING, UPLOADING, CREATING)
     return {
         "object": "fine_tuning.job",
         "id": job.remote_id or job.id,
         "created_at": int(job.created),
         "finished_at": int(job.finished_at) if job.finished_at else None,
-        "error": {"code": failed.code, "message": failed.message, "param": None} if failed else None,
+        "error": error,
         "fine_tuned_model": job.model,
         "hyperparameters": settings,
         "model": job.recipe.base,

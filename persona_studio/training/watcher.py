@@ -37,11 +37,13 @@ class _Pace:
 class JobWatcher:
     """One polling thread for all jobs, in the window; commands call :meth:`poll` themselves.
 
-    ``updated`` is emitted with our job id, in the thread that looked, whenever something new was saved.
+    ``updated`` is emitted with our job id, in the thread that looked, whenever something new was saved; ``failed``
+    with what went wrong in the thread itself, which goes on with the next look.
     """
 
     def __init__(self, store: JobStore, connections: Connections, settings: Settings) -> None:
         self.updated: Event[str] = Event()
+        self.failed: Event[Exception] = Event()
         self._store = store
         self._connections = connections
         self._settings = settings
@@ -92,14 +94,23 @@ class JobWatcher:
     def _run(self) -> None:
         while not self._stopping:
             self._awake.clear()
-            waits = [_IDLE]
-            for job in self._store.unfinished():
-                if job.remote_id is None or self._stopping:
-                    continue
-                if self.wait_of(job.id) <= 0:
-                    self.poll(job.id)
-                waits.append(self.wait_of(job.id))
-            self._awake.wait(min(waits))
+            wait = _IDLE
+            try:
+                wait = self._look_at_all()
+            except Exception as error:  # handed on: a thread has nobody else to tell
+                self.failed.emit(error)
+            self._awake.wait(wait)
+
+    def _look_at_all(self) -> float:
+        """Look at each job that is due; seconds until the next one is."""
+        waits = [_IDLE]
+        for job in self._store.unfinished():
+            if job.remote_id is None or self._stopping:
+                continue
+            if self.wait_of(job.id) <= 0:
+                self.poll(job.id)
+            waits.append(self.wait_of(job.id))
+        return min(waits)
 
     def _look(self, job: Job) -> bool:
         assert job.remote_id is not None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import pytest
 
 from persona_studio.cli.main import main
+from tests.engine.schemas import Schemas
 from tests.support.openai_server import OpenAIServer, refusal
 from tests.training.conftest import Office
 
@@ -41,6 +43,14 @@ def test_one_question_a_line_each_on_its_own(
     assert answers[0]["choices"][0]["message"]["content"] == "わしは坂本龍馬じゃ。"
     assert answers[0]["choices"][0]["finish_reason"] == "stop"
     assert [m["content"] for m in server.requests[-1][3]["messages"]][1:] == ["出身は?"]
+
+
+def test_the_object_is_what_openai_describes(
+    model: str, shared_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["chat", model, "名前は?", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    Schemas(shared_dir / "openai-wire.json").check("CreateChatCompletionResponse", answer)
 
 
 def test_trouble_is_a_sentence(model: str, server: OpenAIServer, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import email.utils
 import http.server
 import socket
 import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 
 from persona_studio.base.errors import ExpectedError
 from persona_studio.base.settings import Settings
-from persona_studio.providers.problems import ServiceError
+from persona_studio.providers.problems import ServiceError, retry_after
 from persona_studio.providers.registry import Providers
 from persona_studio.providers.service import JobRequest, Service
 from tests.support.openai_server import KEY, Fault, OpenAIServer, html, refusal
@@ -232,3 +234,44 @@ def test_a_plain_web_server_is_no_service() -> None:
         web.shutdown()
     assert caught.value.code == "not-openai"
     assert "/v1" in caught.value.hint
+
+
+def test_a_service_that_does_not_answer_is_given_up(
+    server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("persona_studio.providers.service._READ", 0.2)
+    server.faults["GET /models"] = [Fault(delay=2.0)]
+    with pytest.raises(ServiceError) as caught:
+        service(server).models()
+    assert (caught.value.code, caught.value.temporary, caught.value.doubtful) == ("timed-out", True, True)
+
+
+def test_a_stream_that_breaks_off_is_said(server: OpenAIServer) -> None:
+    server.breaks_off = True
+    pieces: list[str] = []
+    with pytest.raises(ServiceError) as caught:
+        for piece in service(server).chat("gpt-4.1-mini-2025-04-14", [{"role": "user", "content": "?"}]):
+            pieces.append(piece)
+    assert caught.value.code == "unreachable"
+    assert pieces == ["わしは"]
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (None, None),
+        ("12", 12.0),
+        ("0.5", 0.5),
+        ("-3", None),
+        ("soon", None),
+        ("9999999", None),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", None),
+    ],
+)
+def test_how_long_to_wait_is_read_from_what_services_write(header: str | None, seconds: float | None) -> None:
+    assert retry_after(header) == seconds
+
+
+def test_a_date_to_wait_for_is_understood() -> None:
+    later = email.utils.formatdate(time.time() + 60, usegmt=True)
+    assert 50 < (retry_after(later) or 0) <= 60

@@ -53,7 +53,8 @@ def html(status: int = 200, **more: Any) -> Fault:
 class OpenAIServer:
     """The state of the service. ``faults["POST /fine_tuning/jobs"] = [Fault(...), ...]`` spoils calls in turn.
 
-    ``keeps_metadata`` False loses the metadata of jobs; ``repeats_pages`` ignores the cursor of lists.
+    ``keeps_metadata`` False loses the metadata of jobs; ``repeats_pages`` ignores the cursor of lists;
+    ``breaks_off`` cuts an answer's stream after its first piece.
     """
 
     def __init__(self) -> None:
@@ -66,6 +67,7 @@ class OpenAIServer:
         self.keeps_metadata = True
         self.repeats_pages = False
         self.page_size = 100
+        self.breaks_off = False
         self.answer = ["わしは", "坂本龍馬", "じゃ。"]
         self.lock = threading.RLock()
         self._counter: Counter[str] = Counter()
@@ -88,7 +90,7 @@ class OpenAIServer:
             "finished_at": None, "fine_tuned_model": None, "organization_id": "org-1", "result_files": [],
             "status": "validating_files", "validation_file": body.get("validation_file"),
             "training_file": body["training_file"], "trained_tokens": None, "error": {}, "seed": 1,
-            "hyperparameters": body.get("hyperparameters") or {"n_epochs": "auto"}, "method": body.get("method"),
+            "hyperparameters": body.get("hyperparameters") or {"n_epochs": "auto"}, "method": body.get("method") or {"type": "supervised"},
             "integrations": [], "estimated_finish": None,
             "metadata": body.get("metadata") if self.keeps_metadata else None,
         }  # fmt: skip
@@ -234,16 +236,19 @@ class _Handler(BaseHTTPRequestHandler):
     def _stream(self, pieces: Iterator[dict[str, Any]]) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Connection", "close")
+        self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
-        self.close_connection = True
         try:
             for piece in pieces:
-                self.wfile.write(f"data: {json.dumps(piece, ensure_ascii=False)}\n\n".encode())
-                self.wfile.flush()
-            self.wfile.write(b"data: [DONE]\n\n")
+                self._chunk(f"data: {json.dumps(piece, ensure_ascii=False)}\n\n".encode())
+            self._chunk(b"data: [DONE]\n\n")
+            self._chunk(b"")
         except (BrokenPipeError, ConnectionResetError):
-            pass  # the client stopped listening
+            self.close_connection = True  # the client stopped listening, or the test wants a broken stream
+
+    def _chunk(self, data: bytes) -> None:
+        self.wfile.write(f"{len(data):X}\r\n".encode() + data + b"\r\n")
+        self.wfile.flush()
 
 
 def _files_create(state: OpenAIServer, query: dict[str, str], body: bytes, headers: Any) -> dict[str, Any]:
@@ -317,6 +322,8 @@ def _chat(state: OpenAIServer, query: Any, body: dict[str, Any], headers: Any) -
         yield chunk({"role": "assistant", "content": ""})
         for text in state.answer:
             yield chunk({"content": text})
+            if state.breaks_off:
+                raise ConnectionResetError
         yield chunk({}, "stop")
 
     return pieces()

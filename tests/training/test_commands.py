@@ -15,14 +15,16 @@ from typing import Any
 import pytest
 
 from persona_studio.base import paths
+from persona_studio.base.errors import ExpectedError
 from persona_studio.cli.main import main
 from persona_studio.dataset.document import Document
 from persona_studio.dataset.edits import InsertExamples, SetProjectDocument, SetSplit
 from persona_studio.dataset.records import Split, pair
 from persona_studio.training.job_store import JobStore
+from tests.engine.schemas import Schemas
 from tests.support.openai_server import Fault, OpenAIServer, html, refusal
 
-from .conftest import BASE
+from .conftest import BASE, Office
 
 JOBS = "POST /fine_tuning/jobs"
 
@@ -201,6 +203,27 @@ def test_jobs_prints_openais_objects(
     assert events["data"][0]["message"] == "The job has successfully completed"
     assert main(["jobs"]) == 0
     assert job in capsys.readouterr().out
+
+
+def test_what_jobs_prints_is_what_openai_describes(
+    office: Office, server: OpenAIServer, shared_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas = Schemas(shared_dir / "openai-wire.json")
+    waiting, refused, started = office.prepare(), office.prepare(), office.prepare()
+    server.faults[JOBS] = [refusal(403, "training_not_available")]
+    with pytest.raises(ExpectedError):
+        office.launcher.run(refused.id)
+    office.launcher.run(started.id)
+    server.step("ftjob-0001", 1, 2, 1.0)
+    assert main(["jobs", "--json"]) == 0
+    (listed,) = lines(capsys)
+    schemas.check("ListPaginatedFineTuningJobsResponse", listed)
+    shown = {job["id"]: job for job in listed["data"]}
+    assert shown[waiting.id]["status"] == "queued"
+    assert shown[refused.id]["error"]["code"] == "training-not-available"
+    assert shown["ftjob-0001"]["status"] == "running"
+    assert main(["jobs", "events", "ftjob-0001", "--json"]) == 0
+    schemas.check("ListFineTuningJobEventsResponse", lines(capsys)[0])
 
 
 def test_jobs_refuses_what_is_not_there(capsys: pytest.CaptureFixture[str]) -> None:
