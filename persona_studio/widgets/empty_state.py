@@ -37,7 +37,7 @@ class EmptyState(QWidget):
             # A label that wraps asks for less width than its text needs, and a centred one gets no more.
             label.ensurePolished()
             width = min(_WIDEST, label.fontMetrics().horizontalAdvance(text) + theme.XL)
-            label.setFixedSize(width, label.heightForWidth(width))
+            label.setFixedSize(width, max(0, label.heightForWidth(width)))
         self._detail.setVisible(bool(detail))
 
     def add_action(self, button: QAbstractButton) -> None:

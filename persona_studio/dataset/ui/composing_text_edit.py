@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+LONGEST = 50_000  # characters that are edited; Qt takes seconds to lay out a text of millions
+
 
 class ComposingTextEdit(QPlainTextEdit):
     """Plain text whose :meth:`whole_text` includes the characters under composition.

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from persona_studio.dataset.ui.composing_text_edit import ComposingTextEdit
+from persona_studio.dataset.ui.composing_text_edit import LONGEST, ComposingTextEdit
 from persona_studio.i18n import tr
 
 _MOST_LINES = 8
@@ -41,8 +41,12 @@ class TextDelegate(QStyledItemDelegate):
     typed = Signal(object, int, str)
     left = Signal(object, int)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex) -> QWidget:
-        """An editor as large as its text needs."""
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> QWidget | None:
+        """An editor as large as its text needs; none for a text that is too long to lay out."""
+        if len(index.data(Qt.ItemDataRole.EditRole) or "") > LONGEST:
+            return None
         editor = InlineEditor(parent)
         example, column = index.model().id_at(index.row()), index.column()
         editor.setProperty("example", (example, column))

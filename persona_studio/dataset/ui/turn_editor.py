@@ -6,10 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from persona_studio.dataset.ui.composing_text_edit import ComposingTextEdit
+from persona_studio.dataset.ui.composing_text_edit import LONGEST, ComposingTextEdit
+from persona_studio.i18n import tr
 from persona_studio.widgets import labels, theme
 
 _LEAST_LINES, _MOST_LINES = 2, 16
+
 _AROUND = 18  # pixels of border, padding and margin above and below the text
 
 
@@ -70,6 +72,9 @@ class TurnEditor(QWidget):
         self._edit.left.connect(self.left)
         self._committed = ""
         self._setting = False
+        self._read_only = False
+        self._cut = labels.small()
+        self._cut.hide()
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
         if counter is not None:
@@ -79,6 +84,7 @@ class TurnEditor(QWidget):
         column.setSpacing(theme.XS)
         column.addLayout(top)
         column.addWidget(self._edit)
+        column.addWidget(self._cut)
 
     def set_heading(self, text: str, placeholder: str = "") -> None:
         """Who speaks, and what an empty editor says."""
@@ -88,11 +94,24 @@ class TurnEditor(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether it can be typed in."""
-        self._edit.setReadOnly(read_only)
+        self._read_only = read_only
+        self._edit.setReadOnly(read_only or len(self._committed) > LONGEST)
 
     def show_text(self, text: str) -> None:
         """Show the text in force. What is being typed right now is not overwritten by itself."""
         self._committed = text
+        self.set_read_only(self._read_only)
+        if len(text) > LONGEST:
+            shown, count = f"{LONGEST:,}", f"{len(text):,}"
+            self._cut.setText(
+                tr(
+                    "The first {shown} of {count} characters. So long a text can only be read here.",
+                    shown=shown,
+                    count=count,
+                )
+            )
+            text = text[:LONGEST]
+        self._cut.setVisible(len(self._committed) > LONGEST)
         if self._edit.toPlainText() == text:
             self._edit.document().clearUndoRedoStacks()
             return
@@ -111,7 +130,7 @@ class TurnEditor(QWidget):
 
     def changed(self) -> bool:
         """Whether it differs from the text in force."""
-        return self._edit.whole_text() != _as_qt_shows(self._committed)
+        return not self._edit.isReadOnly() and self._edit.whole_text() != _as_qt_shows(self._committed)
 
     def composing(self) -> bool:
         """Whether an input method is at work in it."""

@@ -412,6 +412,10 @@
       <translation>下書きに戻す</translation>
     </message>
     <message>
+      <source>The first {shown} of {count} characters. So long a text can only be read here.</source>
+      <translation>{count}字のうち、はじめの{shown}字です。長すぎるため、ここでは読むことだけできます。</translation>
+    </message>
+    <message>
       <source>Write the first question and answer, or drop a file here.</source>
       <translation>最初の質問と答えを書くか、ファイルをここに置いてください。</translation>
     </message>

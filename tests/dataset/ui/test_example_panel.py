@@ -123,3 +123,15 @@ def test_deleting_the_example_empties_the_panel(panel: ExamplePanel, session: Pr
     session.current = None
     session.current = 1
     assert fields(panel)[0].toPlainText() == "q000"
+
+
+def test_a_text_of_millions_is_read_only_and_kept_whole(panel: ExamplePanel, session: ProjectSession) -> None:
+    session.document.apply(edits.InsertExamples([records.pair("q", "海" * 3_000_000)]))
+    session.current = 101
+    completion = fields(panel)[1]
+    assert completion.isReadOnly()
+    assert len(completion.toPlainText()) < 100_000
+    panel.commit()
+    assert len(body(session, 101).completion) == 3_000_000
+    session.current = 1
+    assert not fields(panel)[1].isReadOnly()
