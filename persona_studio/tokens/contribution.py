@@ -17,7 +17,7 @@ def tokens_column(counts: TokenCounts) -> Column:
 
     def cells(reader: Reader, rows: Sequence[Row]) -> dict[int, Cell]:
         saved = derived.values(reader, counts.name, (row.version for row in rows), counts.parameters)
-        return {row.id: _cell(*saved[row.version]) for row in rows if row.version in saved}
+        return {row.id: _cell(row, *saved[row.version]) for row in rows if row.version in saved}
 
     return Column(
         key="tokens",
@@ -32,7 +32,9 @@ def tokens_column(counts: TokenCounts) -> Column:
     )
 
 
-def _cell(number: int, data: str) -> Cell:
+def _cell(row: Row, number: int, data: str) -> Cell:
+    if row.unreadable:
+        return Cell("")
     prompt, completion, chat = producer.read(data)
     tip = tr(
         "Prompt {prompt}, completion {completion}; {chat} with what the chat format adds.",
