@@ -22,6 +22,9 @@ from persona_studio.quality.check import (
 from persona_studio.tokens.counter import Counter
 from persona_studio.tokens.models import Model
 
+_BITS = 64
+_MASK = (1 << _BITS) - 1
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -88,27 +91,33 @@ def group_keys(body: Conversation, group_checks: Sequence[GroupCheck]) -> dict[i
 
 
 class _Groups:
-    """The members of every group, by kind and key."""
+    """The members of every group. Most groups have one, so a lone member is kept as one packed integer."""
 
     def __init__(self, group_checks: Sequence[GroupCheck]) -> None:
-        self._checks = {check.kind: check for check in group_checks}
-        self._members: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self._checks = tuple(group_checks)
+        self._members: dict[int, dict[int, int | list[int]]] = {check.kind: {} for check in group_checks}
 
     def add(self, example: Example) -> None:
-        for kind, (key, variant) in group_keys(example.body, tuple(self._checks.values())).items():
-            self._members.setdefault((kind, key), []).append((example.number, variant))
+        for kind, (key, variant) in group_keys(example.body, self._checks).items():
+            member = example.number << _BITS | variant & _MASK
+            groups = self._members[kind]
+            known = groups.setdefault(key, member)
+            if isinstance(known, list):
+                known.append(member)
+            elif known != member:
+                groups[key] = [known, member]
 
     def findings(self) -> list[tuple[int, Finding]]:
         found = []
-        for (kind, _), members in self._members.items():
-            check = self._checks[kind]
-            alike = all(variant == members[0][1] for _, variant in members)
-            if check.flags(len(members), alike):
-                numbers = tuple(number for number, _ in members)
-                finding = Finding(
-                    check.id, check.severity, numbers, check.message({"examples": len(numbers)})
-                )
-                found.append((_place(check), finding))
+        for check in self._checks:
+            for members in self._members[check.kind].values():
+                if isinstance(members, int):
+                    continue
+                alike = len({member & _MASK for member in members}) == 1
+                if check.flags(len(members), alike):
+                    numbers = tuple(member >> _BITS for member in members)
+                    message = check.message({"examples": len(numbers)})
+                    found.append((_place(check), Finding(check.id, check.severity, numbers, message)))
         return found
 
 
