@@ -77,27 +77,27 @@
     </message>
     <message>
       <source>The pictures are in {folder}.</source>
-      <translation type="unfinished" />
+      <translation>画像は {folder} にあります。</translation>
     </message>
     <message>
       <source>The pictures cannot be written here.</source>
-      <translation type="unfinished" />
+      <translation>ここには画像を保存できません。</translation>
     </message>
     <message>
       <source>Name a folder you may write in, with --out.</source>
-      <translation type="unfinished" />
+      <translation>書き込めるフォルダーを --out で指定してください。</translation>
     </message>
     <message>
       <source>The training did not succeed.</source>
-      <translation type="unfinished" />
+      <translation>学習は成功しませんでした。</translation>
     </message>
     <message>
       <source>A step of the demo did not come to its end.</source>
-      <translation type="unfinished" />
+      <translation>デモの途中の段階が終わりませんでした。</translation>
     </message>
     <message>
       <source>Run it again on a quieter computer.</source>
-      <translation type="unfinished" />
+      <translation>ほかの作業が少ないときに、もう一度実行してください。</translation>
     </message>
     <message>
       <source>Write</source>
