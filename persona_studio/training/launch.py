@@ -43,6 +43,7 @@ _FINAL = frozenset(
 )
 _TRIES = 4
 _LONGEST_WAIT = 120.0  # seconds; a service that asks for more is asked again by the user
+_LOCAL_SETTLE = 3.0
 _SAVE_EVERY = 0.5  # seconds between saved figures of the upload
 _LOOK_UPS = (
     0.0,
@@ -125,18 +126,17 @@ class Launcher:
             return job
         with self._lock:
             if id in self._under_way or not self._store.claim(id, self._owner):
-                raise ExpectedError(
-                    "already-starting",
-                    tr("This training is being started already."),
-                    tr("Look at it on the Jobs page."),
-                )
+                raise _already_starting()
             self._under_way.add(id)
+
+        def stopped() -> bool:
+            return id in self._to_stop or (cancelled is not None and cancelled())
+
         try:
-            return self._launch(
-                job, progress, lambda: id in self._to_stop or (cancelled is not None and cancelled())
-            )
+            job = self._store.require(id)  # another program may have launched it before we had the claim
+            return job if job.finished or job.launched else self._launch(job, progress, stopped)
         except ExpectedError as error:
-            self._note_failure(id, error)
+            self._note_failure(id, error, stopped())
             raise
         finally:
             with self._lock:
@@ -164,12 +164,18 @@ class Launcher:
             if id in self._under_way:
                 self._to_stop.add(id)
                 return job
-        if not job.launched and job.state == CREATING:
-            # It may be there without our knowing; then it has to be ended there.
-            job = self._find(self._connections.service(job.provider), job) or job
-        if not job.launched:
+            if not self._store.claim(id, self._owner):
+                raise _already_starting()
+        try:
+            job = self._store.require(id)
+            if not job.launched and job.state == CREATING:
+                # It may be there without our knowing; then it has to be ended there.
+                job = self._find(self._connections.service(job.provider), job) or job
+            if job.launched:
+                return self._cancel_remote(job)
             return self._update(id, state=CANCELLED, problem=None, finished_at=time.time())
-        return self._cancel_remote(job)
+        finally:
+            self._store.release(id)
 
     def _launch(self, job: Job, progress: Progress | None, cancelled: Cancelled) -> Job:
         service = self._connections.service(job.provider)
@@ -209,13 +215,19 @@ class Launcher:
             seed=job.recipe.seed,
             cid=job.id,
         )
+
+        def create() -> RemoteJob:
+            # From here on nobody knows whether there is a job, until the answer or a look-up says so.
+            self._store.update(job.id, doubted_at=time.time())
+            return service.create_job(request)
+
         try:
-            return self._adopt(job, self._patiently(lambda: service.create_job(request), cancelled))
+            return self._adopt(job, self._patiently(create, cancelled))
         except ServiceError as error:
-            if not error.doubtful:
-                raise
-            self._update(job.id, doubted_at=time.time())
-            return self._look_up(service, job, error)
+            if error.doubtful:
+                return self._look_up(service, job, error)
+            self._store.update(job.id, doubted_at=None)
+            raise
 
     def _look_up(self, service: Service, job: Job, doubt: ServiceError) -> Job:
         """The job whose creation was not confirmed, if it is there."""
@@ -238,10 +250,14 @@ class Launcher:
     def _find(self, service: Service, job: Job) -> Job | None:
         """The job at the provider after an interrupted creation; None once it is certain that there is none."""
         found = service.find_job(job.id, job.file_id)
-        if found is None and job.doubted_at is not None and not service.provider.local:
-            wait = job.doubted_at + self._settle_seconds - time.time()
+        if found is None and job.doubted_at is not None:
+            # A request that was under way when we lost sight of it may still be carried out.
+            settle = (
+                min(_LOCAL_SETTLE, self._settle_seconds) if service.provider.local else self._settle_seconds
+            )
+            wait = job.doubted_at + settle - time.time()
             if wait > 0:
-                time.sleep(min(wait, self._settle_seconds))
+                time.sleep(min(wait, settle))
                 found = service.find_job(job.id, job.file_id)
         return self._adopt(job, found) if found is not None else None
 
@@ -297,9 +313,10 @@ class Launcher:
 
         return tell
 
-    def _note_failure(self, id: str, error: ExpectedError) -> None:
+    def _note_failure(self, id: str, error: ExpectedError, stopped: bool) -> None:
         problem = Problem(error.code, error.message, error.hint)
-        if error.code == "upload-cancelled":
+        doubtful = error.code == "start-in-doubt" or (isinstance(error, ServiceError) and error.doubtful)
+        if error.code == "upload-cancelled" or (stopped and not doubtful):
             self._update(id, state=CANCELLED, problem=None, finished_at=time.time())
         elif error.code in _FINAL:
             self._update(id, state=FAILED, problem=problem, finished_at=time.time())
@@ -310,3 +327,11 @@ class Launcher:
         job = self._store.update(id, **values)
         self.updated.emit(id)
         return job
+
+
+def _already_starting() -> ExpectedError:
+    return ExpectedError(
+        "already-starting",
+        tr("This training is being started already."),
+        tr("Look at it on the Jobs page."),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import pytest
 from persona_studio.base.errors import ExpectedError
 from persona_studio.training.job import CANCELLED, CREATING, FAILED, PREPARING, UPLOADING
 from persona_studio.training.job_store import JobStore
+from persona_studio.training.launch import Launcher
 from tests.support.openai_server import Fault, OpenAIServer, html, refusal
 from tests.training.conftest import Office
 
@@ -63,6 +65,67 @@ def test_two_programs_at_once_start_it_once(start: Callable[[], Office], server:
     assert caught.value.code == "already-starting"
     thread.join()
     assert len(server.jobs) == 1
+
+
+def test_what_another_program_did_before_the_claim_counts(
+    start: Callable[[], Office], server: OpenAIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = start(), start()
+    job = first.prepare()
+    claim = second.store.claim
+
+    def late(id: str, owner: str) -> bool:
+        first.launcher.run(id)
+        return claim(id, owner)
+
+    monkeypatch.setattr(second.store, "claim", late)
+    assert second.launcher.run(job.id).remote_id == "ftjob-0001"
+    assert server.count(JOBS) == 1
+
+
+def test_a_request_that_is_carried_out_late_is_waited_for(
+    start: Callable[[], Office], server: OpenAIServer
+) -> None:
+    office = start()
+    office.launcher = Launcher(office.store, office.connections, settle_seconds=3.0)
+    job = office.prepare()
+    server.faults[JOBS] = [Fault(cut=True)]
+    with pytest.raises(ExpectedError) as caught:
+        office.launcher.run(job.id)
+    assert caught.value.code == "start-in-doubt"
+    body = next(body for method, path, _, body in server.requests if f"{method} {path}" == JOBS)
+    threading.Timer(0.5, server.create_job, (body,)).start()
+    assert office.launcher.go_on(job.id).remote_id == "ftjob-0001"
+    assert server.count(JOBS) == 1
+
+
+def test_a_job_that_another_program_is_starting_is_not_cancelled_behind_its_back(
+    start: Callable[[], Office], server: OpenAIServer
+) -> None:
+    first, second = start(), start()
+    job = first.prepare()
+    assert first.store.claim(job.id, "1:another")
+    with pytest.raises(ExpectedError) as caught:
+        second.launcher.cancel(job.id)
+    assert caught.value.code == "already-starting"
+
+
+def test_cancelling_while_the_service_makes_us_wait(office: Office, server: OpenAIServer) -> None:
+    job = office.prepare()
+    server.faults[JOBS] = [refusal(429, None, headers={"Retry-After": "60"})]
+
+    def run() -> None:
+        with pytest.raises(ExpectedError):
+            office.launcher.run(job.id)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    while not server.count(JOBS):
+        time.sleep(0.01)
+    office.launcher.cancel(job.id)
+    thread.join(10)
+    assert not thread.is_alive()
+    assert office.store.require(job.id).state == CANCELLED
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
