@@ -40,6 +40,7 @@ def _chat() -> tuple[Command, ...]:
 HOMES: dict[str, Callable[[], tuple[Command, ...]]] = {
     "count": _tokens,
     "check": _quality,
+    "fix": _quality,
     "convert": _exchange,
     "train": _training,
     "jobs": _training,

@@ -1,4 +1,4 @@
-"""The command ``check``: what is wrong with a dataset, and whether it is ready to train."""
+"""The commands ``check`` and ``fix``; of the first: what is wrong with a dataset, and whether it is ready to train."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from persona_studio.exchange.reading import open_for_command
 from persona_studio.i18n import tr, trn
 from persona_studio.persona import card as cards
 from persona_studio.quality.check import PROFILES, Finding
+from persona_studio.quality.fix_command import FIX
 from persona_studio.quality.runner import Report, check_examples
 from persona_studio.tokens.models import DEFAULT, table
 
@@ -114,4 +115,5 @@ COMMANDS = (
         configure=_configure,
         run=_run,
     ),
+    FIX,
 )

@@ -18,7 +18,7 @@ CARD = '[persona]\nname = "坂本龍馬"\nfirst_person = ["わし"]\n'
 
 
 def check(*arguments: str) -> int:
-    (command,) = COMMANDS
+    command = next(command for command in COMMANDS if command.name == "check")
     parser = argparse.ArgumentParser()
     command.configure(parser)
     return command.run(parser.parse_args(arguments))

@@ -316,6 +316,42 @@
       <translation>直すところはありません</translation>
     </message>
     <message>
+      <source>The file to write.</source>
+      <translation>書き出すファイル。</translation>
+    </message>
+    <message>
+      <source>Mend only what this check finds; may be given several times.</source>
+      <translation>この検査で見つかったものだけを直します。何度でも指定できます。</translation>
+    </message>
+    <message>
+      <source>Only “convert” makes a project.</source>
+      <translation>プロジェクトを作れるのは convert だけです。</translation>
+    </message>
+    <message>
+      <source>Write a .jsonl or .csv file here, and convert it then.</source>
+      <translation>.jsonl か .csv に書き出してから、convert を使ってください。</translation>
+    </message>
+    <message>
+      <source>Example {number} was left out. {reason}</source>
+      <translation>{number} 番目の例は書き出しませんでした。{reason}</translation>
+    </message>
+    <message>
+      <source>Write a file again with everything mended that can be mended safely.</source>
+      <translation>安全に直せるところをすべて直して、別のファイルに書き出します。</translation>
+    </message>
+    <message>
+      <source>There is no safe fix for “{check}”.</source>
+      <translation>「{check}」には、安全に直す方法がありません。</translation>
+    </message>
+    <message>
+      <source>These have one: {checks}.</source>
+      <translation>直せるのは次のものです: {checks}。</translation>
+    </message>
+    <message>
+      <source>{n} examples were mended.</source>
+      <translation>{n}件の例を直しました。</translation>
+    </message>
+    <message>
       <source>Ready to train</source>
       <translation>学習を始められます</translation>
     </message>
