@@ -316,6 +316,14 @@
       <translation>この学習はもう終わっています({state})。</translation>
     </message>
     <message>
+      <source>This training is being started already.</source>
+      <translation>この学習は、もう始めようとしているところです。</translation>
+    </message>
+    <message>
+      <source>Look at it on the Jobs page.</source>
+      <translation>「ジョブ」ページでご覧ください。</translation>
+    </message>
+    <message>
       <source>{words} Whether the training was started is not known yet.</source>
       <translation>{words} 学習が始まったかどうかは、まだ分かりません。</translation>
     </message>
@@ -338,14 +346,6 @@
     <message>
       <source>Make room on the disk and try again.</source>
       <translation>ディスクに空きを作って、もう一度お試しください。</translation>
-    </message>
-    <message>
-      <source>This training is being started already.</source>
-      <translation>この学習は、もう始めようとしているところです。</translation>
-    </message>
-    <message>
-      <source>Look at it on the Jobs page.</source>
-      <translation>「ジョブ」ページでご覧ください。</translation>
     </message>
     <message>
       <source>There are only {n} examples to train on; at least {least} are needed.</source>
