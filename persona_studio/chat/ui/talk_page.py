@@ -44,6 +44,7 @@ class TalkPage(Page):
         self._requests, self._store, self._connections = requests, store, connections
         self._speaker: Speaker | None = None
         self._untrained: Speaker | None = None
+        self._chosen = False
         self._title, self._notice = labels.title(), NoticeBar()
         self.models, self.beside = QComboBox(), QCheckBox()
         self._clear = buttons.plain(icon="rotate-ccw")
@@ -136,14 +137,21 @@ class TalkPage(Page):
             background.run(lambda: suggestions(document), self._on_suggestions_found, owner=self)
 
     def _on_models_found(self, found: list[Voice]) -> None:
+        if found and self._may_begin_with(found[0]):
+            self._begin(found[0])
         if self._speaker is not None and all(not _same(voice, self._speaker.voice) for voice in found):
             found.insert(0, self._speaker.voice)
         self.models.clear()
         for voice in found:
             self.models.addItem(voice.title(), voice)
-        if self._speaker is None and found:
-            self._begin(found[0])
         self._select()
+
+    def _may_begin_with(self, newest: Voice) -> bool:
+        """At first, and when a model is finished while nobody talks: nobody chose the untrained one."""
+        if self._speaker is None:
+            return True
+        silent = not self.transcript.exchanges and not self.composer.toPlainText()
+        return silent and not self._chosen and newest.job is not None and self._speaker.voice.job is None
 
     def _on_suggestions_found(self, texts: list[str]) -> None:
         for button, text in zip(self._suggested, [*texts, "", "", ""], strict=False):
@@ -158,6 +166,7 @@ class TalkPage(Page):
         self.composer.setFocus()
 
     def _on_model_chosen(self, index: int) -> None:
+        self._chosen = True
         voice = self.models.itemData(index)
         if self._speaker is None or not _same(voice, self._speaker.voice):
             self._begin(voice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMessageBox, QScrollArea, QVBoxLayout, QWidget
 
@@ -93,6 +93,8 @@ class JobsPage(Page):
         super().showEvent(event)
         background.run(self._read_all, self._on_all_read, owner=self)
         self._ticking.start()
+        # The keys that scroll, and not "Stop training" under the next press of Enter.
+        self._area.setFocus()
 
     def hideEvent(self, event) -> None:
         """Nobody sees the time pass."""
@@ -110,6 +112,7 @@ class JobsPage(Page):
         column.addWidget(self._empty, 1)
         column.addStretch(0)
         self._area = self.findChild(QScrollArea)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _read_all(self) -> list[JobView]:
         views = (read_view(self._store, self._launcher, job.id) for job in self._store.jobs(self._project))

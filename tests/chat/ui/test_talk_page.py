@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel
 
 from persona_studio.base.requests import ShowExamples, TalkTo
 from persona_studio.chat.ui.answer_view import AnswerView
+from persona_studio.chat.ui.models_list import Voice
 from persona_studio.chat.ui.talk_page import TalkPage
 from persona_studio.chat.ui.text_edit import TextEdit
 from persona_studio.training.job import Job
@@ -37,7 +38,13 @@ def job(parts: Program, server: OpenAIServer) -> Job:
     """A training that ended in a model of the service."""
     server.models.append({"id": "ft:small:ryoma", "object": "model", "created": 1, "owned_by": "me"})
     server.models.append({"id": "small", "object": "model", "created": 1, "owned_by": "me"})
-    made = Job(
+    made = finished(parts, server)
+    parts.store.add(made)
+    return made
+
+
+def finished(parts: Program, server: OpenAIServer) -> Job:
+    return Job(
         id="j1",
         recipe=Recipe(
             server.base_url, "small", None, "ryoma", None, SYSTEM, None, parts.document.uuid, "ryoma"
@@ -48,8 +55,6 @@ def job(parts: Program, server: OpenAIServer) -> Job:
         model="ft:small:ryoma",
         remote_id="ftjob-1",
     )
-    parts.store.add(made)
-    return made
 
 
 @pytest.fixture
@@ -92,6 +97,18 @@ def test_the_page_opens_on_the_newest_model_and_offers_the_base(page: TalkPage, 
     qtbot.waitUntil(lambda: page.models.count() >= 2)
     assert page.models.currentText().startswith("ryoma")
     assert any("untrained" in page.models.itemText(i) for i in range(page.models.count()))
+
+
+def test_a_model_that_is_finished_meanwhile_is_talked_to(parts: Program, server: OpenAIServer, qtbot) -> None:
+    page = TalkPage(parts.session, parts.requests, parts.store, parts.connections, parts.watcher)
+    qtbot.addWidget(page)
+    page._begin(Voice("gpt-4.1-mini-2025-04-14", server.base_url))
+    page.show()
+    qtbot.waitUntil(lambda: page._speaker.ready, timeout=WAIT)
+    parts.store.add(finished(parts, server))
+    parts.watcher.updated.emit("j1")
+    qtbot.waitUntil(lambda: page._speaker.voice.model == "ft:small:ryoma", timeout=WAIT)
+    qtbot.waitUntil(lambda: page._speaker.ready, timeout=WAIT)
 
 
 def test_stop_keeps_what_has_come(page: TalkPage, server, qtbot) -> None:
