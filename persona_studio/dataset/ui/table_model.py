@@ -30,6 +30,9 @@ FIELDS = {PROMPT: "prompt", COMPLETION: "completion"}
 # Above this many single rows a reload is quicker, and nobody follows them one by one.
 _ONE_BY_ONE = 500
 
+# So many rows are looked for one by one before a map of all of them is worth its making.
+_FEW = 8
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -57,6 +60,7 @@ class ExampleTableModel(QAbstractTableModel):
         self._columns = tuple(columns)
         self._ids: array[int] = array("q")
         self._rows_by_id: dict[int, int] | None = None
+        self._looked_up = 0
         self._ascending = True
         self._numbers: dict[int, int] | None = None
         self._total = 0
@@ -131,13 +135,9 @@ class ExampleTableModel(QAbstractTableModel):
             if contributed is not None:
                 return contributed.title()
             return ("", tr("No."), tr("Prompt"), tr("Completion"))[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                contributed.tip()
-                if contributed is not None
-                else (tr("Status") if section == STATUS else None)
-            )
-        if role == Qt.ItemDataRole.AccessibleTextRole and section == STATUS:
+        if role == Qt.ItemDataRole.ToolTipRole and contributed is not None:
+            return contributed.tip()
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and section == STATUS:
             return tr("Status")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(section)
@@ -193,8 +193,11 @@ class ExampleTableModel(QAbstractTableModel):
         if self._ascending:
             row = bisect_left(self._ids, example)
             return row if row < len(self._ids) and self._ids[row] == example else None
+        if self._rows_by_id is None and self._looked_up < _FEW:
+            self._looked_up += 1
+            return self._ids.index(example) if example in self._ids else None
         if self._rows_by_id is None:
-            self._rows_by_id = {id: row for row, id in enumerate(self._ids)}
+            self._rows_by_id = dict(zip(self._ids, range(len(self._ids)), strict=True))
         return self._rows_by_id.get(example)
 
     def example_row(self, row: int) -> Row | None:
@@ -246,6 +249,7 @@ class ExampleTableModel(QAbstractTableModel):
         if first:
             self.beginResetModel()
             self._ids, self._rows_by_id, self._numbers = array("q", ids), None, numbers
+            self._looked_up = 0
             self._cache.clear()
             self._ascending = load.query.in_file_order() and is_ascending(ids)
             self.endResetModel()
