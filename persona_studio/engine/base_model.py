@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from persona_studio.base.settings import write_whole
 from persona_studio.engine.errors import JobError
 from persona_studio.engine.lock import FileLock
 from persona_studio.engine.template import JINJA
@@ -30,6 +31,7 @@ def ensure(folder: Path, starting: Callable[[], None] = lambda: None) -> Path:
     processes do it once and a crash leaves nothing half done.
     """
     if (folder / "model.safetensors").is_file():
+        _renew_template(folder)
         return folder
     with FileLock(folder.with_name(f".{folder.name}.lock")):
         if (folder / "model.safetensors").is_file():
@@ -48,6 +50,13 @@ def ensure(folder: Path, starting: Callable[[], None] = lambda: None) -> Path:
         finally:
             shutil.rmtree(part, ignore_errors=True)
     return folder
+
+
+def _renew_template(folder: Path) -> None:
+    """A model that an earlier version converted gets today's template."""
+    path = folder / "chat_template.jinja"
+    if not path.is_file() or path.read_text(encoding="utf-8") != JINJA:
+        write_whole(path, JINJA.encode())
 
 
 def load(folder: Path, dtype: torch.dtype) -> tuple[Any, Any]:

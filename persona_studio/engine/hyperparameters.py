@@ -48,9 +48,13 @@ def auto_batch_size(examples: int) -> int:
 
 
 def auto_epochs(examples: int) -> int:
-    """Enough rounds for some sixty steps, and three as a rule."""
+    """Rounds over the examples; a few hundred need six until their voice and their facts both hold.
+
+    Tried with 204 pairs of one persona: after three rounds the voice is there and the grammar is not yet; after six
+    the answers are whole sentences. The held-out loss is lowest after two, but it does not measure either.
+    """
     if examples < 40:
+        return 8
+    if examples < 500:
         return 6
-    if examples < 100:
-        return 4
-    return 3 if examples < 5000 else 1
+    return 3 if examples < 2000 else 2 if examples < 10_000 else 1
