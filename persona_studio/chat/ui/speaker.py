@@ -8,7 +8,7 @@ from persona_studio.base.errors import ExpectedError
 from persona_studio.chat.opening import open_session
 from persona_studio.chat.session import ChatSession, Turn
 from persona_studio.chat.ui.answer_view import AnswerView
-from persona_studio.chat.ui.models_list import Voice
+from persona_studio.chat.ui.models_list import LOCAL, Voice
 from persona_studio.i18n import tr
 from persona_studio.providers.connections import Connections
 from persona_studio.training.job_store import JobStore
@@ -99,6 +99,19 @@ class Speaker(QObject):
         answer, self._waiting = self._waiting, None
         if answer is not None:
             self.ask(answer)
+        elif self.voice.provider == LOCAL and self.voice.job is not None:
+            self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Have the engine load the model while the first question is being written."""
+        connections, model = self._connections, self.voice.model
+
+        def load() -> None:
+            for _ in connections.service(LOCAL).chat(model, [{"role": "user", "content": "…"}], max_tokens=1):
+                break
+
+        # Whatever is wrong is said when the first question is asked.
+        background.run(load, on_failure=lambda _error: None, owner=self)
 
     def _on_failed(self, error: Exception) -> None:
         self._opening = None

@@ -155,7 +155,8 @@ class JobCard(Retranslating, Card):
         job = self._view.job
         icon, role = _MARKS.get(job.state, _IN_THE_WAY if job.problem is not None else _WORKING)
         self._mark.setPixmap(icons.pixmap(icon, role, 16, self.devicePixelRatioF()))
-        self._state.setText(state_text(job))
+        interrupted = job.problem is not None and not job.finished
+        self._state.setText(tr("Interrupted") if interrupted else state_text(job))
         theme.set_role(self._state, role)
         self.setAccessibleName(f"{self._name.text()}: {self._state.text()}")
 

@@ -540,6 +540,10 @@
       <translation>損失 {loss}</translation>
     </message>
     <message>
+      <source>Interrupted</source>
+      <translation>中断しています</translation>
+    </message>
+    <message>
       <source>Progress of the training</source>
       <translation>学習の進み具合</translation>
     </message>
