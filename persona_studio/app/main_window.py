@@ -368,7 +368,8 @@ def _sentence(error: Exception) -> str:
     """An expected error in one sentence; anything else is a defect and is reported as one."""
     if not isinstance(error, ExpectedError):
         raise error
-    return error.sentence()
+    place = f"{Path(error.file).name}: " if error.file is not None else ""
+    return " ".join(part for part in (place + error.message, error.hint) if part)
 
 
 def _dropped_file(event) -> Path | None:

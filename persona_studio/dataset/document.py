@@ -71,6 +71,11 @@ class Document:
         """What jobs remember the project by."""
         return str(self.reader().meta("uuid"))
 
+    @property
+    def closed(self) -> bool:
+        """Whether :meth:`close` was called; nothing can be read any more."""
+        return self._closed
+
     def reader(self) -> Reader:
         """This thread's read-only view, always of the newest commit. Raises RuntimeError once it is closed."""
         if self._closed:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from persona_studio.app.help_dialog import HelpDialog
 from persona_studio.app.main_window import MainWindow
 from persona_studio.app.start_page import StartPage, TemplateCard
+from persona_studio.app.status_line import StatusLine
 from persona_studio.dataset.document import Document
 from persona_studio.dataset.ui.table_view import ExampleTableView
 from persona_studio.dataset.ui.text_delegate import InlineEditor
+from persona_studio.dataset.ui.turn_editor import ProseEdit
 from persona_studio.exchange.ui.export_dialog import ExportDialog
 from persona_studio.widgets import theme
 from tests.support.accessibility import unnamed
@@ -209,3 +211,42 @@ def test_what_was_being_typed_is_offered_back(
     take = next(button for button in notice.findChildren(QPushButton) if button.text() == "Take it over")
     qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: prompts(again)[:1] == ["half a sen"])
+
+
+def test_undo_in_the_panel_takes_back_typing_first_and_then_steps(qtbot, opened: MainWindow) -> None:
+    opened.activateWindow()
+    document = opened.workspace.project.document
+    editor = opened.workspace.write.panel.findChildren(ProseEdit)[0]
+    editor.setFocus()
+    qtbot.waitUntil(editor.hasFocus)
+    qtbot.keyClicks(editor, "x")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.toPlainText() == "question 1"
+    assert document.undo_title() is None
+    qtbot.keyClicks(editor, "y")
+    opened.workspace.write.panel.commit()
+    assert document.reader().example(1).body.prompt == "yquestion 1"
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert document.reader().example(1).body.prompt == "question 1"
+    assert editor.toPlainText() == "question 1"
+
+
+def test_a_file_that_is_no_project_is_named_with_the_next_step(window: MainWindow, tmp_path: Path) -> None:
+    noise = tmp_path / "noise.persona"
+    noise.write_bytes(bytes(range(256)) * 8)
+    window.opener.open(noise)
+    notice = window.findChild(StartPage).notice.text()
+    assert notice.startswith("noise.persona: This file is no project of Persona Studio.")
+    assert sorted(file.name for file in tmp_path.glob("*noise*")) == ["noise.persona"]
+
+
+def test_the_status_line_says_that_it_is_saved(qtbot, opened: MainWindow) -> None:
+    status = opened.findChild(StatusLine)
+    qtbot.waitUntil(lambda: "12 examples to learn from" in status._text.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: status._text.text().endswith("saved"))
+    editor = opened.workspace.write.panel.findChildren(ProseEdit)[0]
+    editor.setFocus()
+    qtbot.keyClicks(editor, "x")
+    assert status._text.text().endswith("typing…")
+    opened.workspace.write.panel.commit()
+    assert status._text.text().endswith("saved")

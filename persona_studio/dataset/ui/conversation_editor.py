@@ -65,7 +65,8 @@ class ConversationEditor(Retranslating, QWidget):
         self._example = example
         for turn, editor in self._turns:
             text = _text(example.body, turn) if example is not None else ""
-            if not (same and editor.has_focus() and editor.changed()):
+            typing = same and editor.has_focus() and editor.changed() and editor.text() != text
+            if not typing:
                 editor.show_text(text)
         self.retranslate()
 

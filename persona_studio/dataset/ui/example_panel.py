@@ -60,6 +60,11 @@ class ExamplePanel(Retranslating, QFrame):
         self._conversation.commit()
         self._details.commit()
 
+    def leave(self) -> None:
+        """Commit, and show nothing more: the project is being closed."""
+        self.commit()
+        self._on_current_changed(None)
+
     def set_editable(self, editable: bool) -> None:
         """Whether anything can be changed now."""
         self._conversation.set_editable(editable)

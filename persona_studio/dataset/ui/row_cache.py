@@ -39,10 +39,10 @@ class RowCache(QObject):
         self._timer.timeout.connect(self._load_cells)
 
     def row(self, ids: array, place: int) -> Row | None:
-        """The example at ``ids[place]``, or None where it is gone."""
+        """The example at ``ids[place]``, or None where it is gone, or the project was closed."""
         example = ids[place]
         found = self._rows.get(example)
-        if found is None:
+        if found is None and not self._document.closed:
             begin = place - place % _PAGE
             self._rows.update(self._document.reader().rows(ids[begin : begin + _PAGE]))
             while len(self._rows) > _KEPT_ROWS:

@@ -92,7 +92,7 @@ class WritePage(Page):
     def close_project(self) -> None:
         """Commit what is being typed and stop the background."""
         self.table.commit_editor()
-        self.panel.commit()
+        self.panel.leave()
         self.model.close()
 
     def retranslate(self) -> None:
