@@ -130,7 +130,7 @@ def _money(plan: Plan) -> str:
     if cost is None:
         return tr("Ask the service: its price is not known here")
     return tr(
-        "about {amount} {currency} (price of {date})",
+        "about {amount} {currency}\n(price of {date})",
         amount=f"{cost.amount:.2f}",
         currency=cost.currency,
         date=cost.as_of,

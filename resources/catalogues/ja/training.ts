@@ -692,8 +692,10 @@
       <translation>このプログラムに付いてくる小さなモデルです。話し方はよく覚えますが、出来事の知識はあまり覚えません。</translation>
     </message>
     <message>
-      <source>about {amount} {currency} (price of {date})</source>
-      <translation>約 {amount} {currency}({date}の価格)</translation>
+      <source>about {amount} {currency}
+(price of {date})</source>
+      <translation>約 {amount} {currency}
+({date}の価格)</translation>
     </message>
     <message>
       <source>The service says when it starts</source>

@@ -17,6 +17,7 @@ from persona_studio.chat.ui.talk_page import TalkPage
 from persona_studio.chat.ui.text_edit import TextEdit
 from persona_studio.training.job import Job
 from persona_studio.training.recipe import Recipe
+from tests.support.accessibility import unnamed
 from tests.support.openai_server import OpenAIServer, refusal
 from tests.support.pages import Program, press
 
@@ -211,6 +212,13 @@ def test_a_new_conversation_forgets_the_old_one(page: TalkPage, server, qtbot) -
     answer = ask(page, "二つ目", qtbot)
     qtbot.waitUntil(lambda: not answer.running, timeout=WAIT)
     assert [message["content"] for message in chats(server)[-1]["messages"]] == [SYSTEM, "二つ目"]
+
+
+def test_every_control_has_a_name(page: TalkPage, qtbot) -> None:
+    answer = ask(page, "?", qtbot)
+    qtbot.waitUntil(lambda: answer.correct.isVisible(), timeout=WAIT)
+    press(answer.correct)
+    assert unnamed(page) == []
 
 
 def test_markup_in_an_answer_is_text(page: TalkPage, server, qtbot) -> None:

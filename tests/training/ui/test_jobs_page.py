@@ -10,6 +10,7 @@ from persona_studio.training import recipe
 from persona_studio.training.job import Problem
 from persona_studio.training.ui.job_card import JobCard
 from persona_studio.training.ui.jobs_page import JobsPage
+from tests.support.accessibility import unnamed
 from tests.support.openai_server import OpenAIServer, html, refusal
 from tests.support.pages import Program, press
 
@@ -81,6 +82,14 @@ def test_a_finished_job_is_announced_once_and_talks(
     assert parts.asked == [TalkTo(job.model, server.base_url, job.id)]
 
 
+def test_every_control_has_a_name(page: JobsPage, parts: Program, server: OpenAIServer, qtbot) -> None:
+    card = start(page, parts, server, qtbot)
+    server.step(card.view.job.remote_id, 1, 10, 5.0)
+    parts.watcher.wake()
+    qtbot.waitUntil(lambda: card.points_drawn == 1, timeout=WAIT)
+    assert unnamed(page) == []
+
+
 def test_cancelling_asks_first(page: JobsPage, parts: Program, server: OpenAIServer, qtbot) -> None:
     card = start(page, parts, server, qtbot)
     press(card.cancel)
@@ -116,7 +125,7 @@ def test_jobs_are_found_again_after_a_restart(
 def test_a_job_that_was_not_sent_waits_for_going_on(parts: Program, server: OpenAIServer, qtbot) -> None:
     prepare(parts, server)
     page = shown(parts, qtbot)
-    qtbot.waitUntil(lambda: bool(page.cards))
+    qtbot.waitUntil(lambda: bool(page.cards) and page.cards[0].isVisible())
     (card,) = page.cards
     assert "not sent to the end" in card._notice.text()
     press(button(card, "Go on"))
@@ -149,7 +158,7 @@ def test_an_engine_that_died_offers_to_go_on(parts: Program, server: OpenAIServe
     id = prepare(parts, server)
     parts.store.update(id, remote_id="ftjob-1", state="running", problem=Problem("engine-gone", "Gone."))
     page = shown(parts, qtbot)
-    qtbot.waitUntil(lambda: bool(page.cards))
+    qtbot.waitUntil(lambda: bool(page.cards) and page.cards[0].isVisible())
     (card,) = page.cards
     said = card._notice.text()
     assert said.startswith("Training stopped because its process ended. Your examples are safe.")

@@ -12,6 +12,7 @@ from persona_studio.dataset.records import Status, pair
 from persona_studio.providers.ui.provider_chooser import ProviderChooser
 from persona_studio.training.ui.terms_dialog import TermsDialog
 from persona_studio.training.ui.train_page import TrainPage
+from tests.support.accessibility import unnamed
 from tests.support.openai_server import OpenAIServer
 from tests.support.pages import Program, press
 
@@ -132,6 +133,10 @@ def test_japanese_at_once(page: TrainPage, qtbot) -> None:
         qtbot.waitUntil(lambda: "12件の例を学習します。" in texts(page.what))
     finally:
         i18n.set_language("en")
+
+
+def test_every_control_has_a_name(page: TrainPage) -> None:
+    assert unnamed(page) == []
 
 
 def test_this_computer_is_the_first_choice(chooser: ProviderChooser) -> None:
