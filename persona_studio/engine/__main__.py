@@ -59,7 +59,7 @@ def _serve(data_dir: Path, host: str, port: int, *, leased: bool) -> int:
     except OSError as problem:
         return _say(f"The folder {data_dir} cannot be used: {problem.strerror}. Name another with --data.", 2)
     if not free:
-        return _already_running(data_dir)
+        return _already_running(data_dir, port, leased=leased)
     try:
         listener = socket.create_server((host, port), family=_family(host), backlog=128)
     except (OSError, OverflowError) as problem:
@@ -77,12 +77,18 @@ def _family(host: str) -> socket.AddressFamily:
     return socket.AF_INET6 if ":" in host else socket.AF_INET
 
 
-def _already_running(data_dir: Path) -> int:
+def _already_running(data_dir: Path, port: int, *, leased: bool) -> int:
+    """Share the engine that works on this folder, or refuse where another address was asked for."""
+    if leased:
+        return engine_address.ALREADY_RUNNING
+    from persona_studio.engine import sharing
+
     address = engine_address.read(data_dir)
+    if address is not None and sharing.fits(address, port) and sharing.hold_until_signal(address):
+        return 0
     where = f" at {address.base_url}" if address else ""
     return _say(
-        f"An engine already works on this folder{where}. Use that one, or name another folder with --data.",
-        engine_address.ALREADY_RUNNING,
+        f"An engine already works on this folder{where}. Use that one, or name another folder with --data.", 2
     )
 
 

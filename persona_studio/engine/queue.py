@@ -8,6 +8,8 @@ import shutil
 import time
 from typing import Any
 
+import apsw
+
 from persona_studio.engine import training_file
 from persona_studio.engine.bases import Bases
 from persona_studio.engine.errors import JobError
@@ -18,6 +20,9 @@ log = logging.getLogger(__name__)
 
 MOST_CRASHES = 2
 """A job whose process ended this often without a word has failed."""
+
+FULL_DISK_SECONDS = 10.0
+"""How long a job waits for room when not even its state can be written."""
 
 SAVING_SECONDS = 60.0
 """How long a job may take to save itself when the engine is asked to leave."""
@@ -114,6 +119,9 @@ class JobQueue:
             self._running = ready[0]["id"]
             try:
                 await self._run(ready[0])
+            except apsw.FullError:
+                log.warning("The disk is full; the job %s waits", self._running)
+                await asyncio.sleep(FULL_DISK_SECONDS)
             except Exception:
                 log.exception("The job %s ended with a defect of the engine", self._running)
                 self._fail(

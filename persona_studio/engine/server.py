@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import apsw
 import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -60,7 +61,12 @@ def application(store: Store, bases: Bases, key: str, *, leased: bool) -> tuple[
     """The ASGI application behind its guard, and the bare one that carries the state."""
     app = Starlette(
         routes=[*leases.routes, *files.routes, *jobs.routes, *models.routes, *chat.routes],
-        exception_handlers={ApiError: _refused, HTTPException: _not_found, Exception: _defect},
+        exception_handlers={
+            ApiError: _refused,
+            HTTPException: _not_found,
+            apsw.FullError: _full,
+            Exception: _defect,
+        },
     )
     app.state.store = store
     app.state.bases = bases
@@ -140,6 +146,10 @@ async def _refused(_request: Request, problem: Exception) -> Response:
     if not isinstance(problem, ApiError):
         raise problem
     return problem.response()
+
+
+async def _full(_request: Request, _problem: Exception) -> Response:
+    return ApiError(507, "The disk is full.", code="disk_full", kind="server_error").response()
 
 
 async def _not_found(request: Request, problem: Exception) -> Response:

@@ -6,6 +6,7 @@ import contextlib
 import csv
 import errno
 import json
+import logging
 import os
 import re
 import shutil
@@ -22,6 +23,8 @@ from persona_studio.engine.store import new_id
 from persona_studio.engine.template import Encoded, Template
 from persona_studio.engine.wire import Wire
 
+log = logging.getLogger(__name__)
+
 LONGEST_EXAMPLE = 2048
 """Tokens of one example that are trained; the rest is cut off, and an event says so."""
 
@@ -29,12 +32,14 @@ EVENT_SECONDS = 1.0
 """Least time between two progress events, so that a long job does not fill the log."""
 
 SAVE_SECONDS = 60.0
+FULL_DISK = 50_000_000
 CURVE = "curve.json"
 COLUMNS = ("step", "train_loss", "train_mean_token_accuracy", "valid_loss", "valid_mean_token_accuracy")
 
 
 def main(data_dir: Path) -> int:
     """Run the job that the engine hands over; everything that goes wrong is reported in plain words."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     wire = Wire()
     task = wire.receive()
     if task is None:
@@ -45,20 +50,24 @@ def main(data_dir: Path) -> int:
         Run(wire, data_dir, task["job"], Path(task["base"]), stop).train()
     except JobError as problem:
         wire.report(kind="failed", code=problem.code, message=problem.message, param=problem.param)
-    except OSError as problem:
-        if problem.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        wire.report(
-            kind="failed",
-            code="disk_full",
-            message="The disk is full. Free some space and start the job again.",
-            param=None,
-        )
     except MemoryError:
         wire.report(
             kind="failed", code="insufficient_memory", message="There was not enough memory.", param=None
         )
+    except Exception as problem:
+        log.exception("The job met a defect")
+        wire.report(kind="failed", **_explain(problem, data_dir))
     return 0
+
+
+def _explain(problem: Exception, data_dir: Path) -> dict[str, Any]:
+    """The ``error`` of a job that ended unexpectedly; libraries report a full disk in words of their own."""
+    full = isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT)
+    if full or shutil.disk_usage(data_dir).free < FULL_DISK:
+        message = "The disk is full. Free some space and start the job again."
+        return {"code": "disk_full", "message": message, "param": None}
+    message = "The training met a defect; the file training.log in the engine's folder says more."
+    return {"code": "internal_error", "message": message, "param": None}
 
 
 class Run:
@@ -97,6 +106,9 @@ class Run:
         self._template = Template(tokenizer)
         self._examples = self._encode(found, "training_file")
         self._valid = self._encode(valid, "validation_file") if valid else []
+        if self._stop.is_set():
+            self._wire.report(kind="saved")
+            return
         self._optimise(tokenizer)
 
     def _encode(self, found: training_file.TrainingFile, param: str) -> list[Encoded]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -106,6 +107,21 @@ def test_it_leaves_after_the_last_lease(folder: Path) -> None:
     engine.lease().close()
     wait_until_gone(engine.pid)
     assert not (folder / engine_address.FILE_NAME).exists()
+
+
+def test_an_engine_command_shares_the_engine_that_is_there(folder: Path) -> None:
+    engine = local.find_or_start(folder)
+    command = process.start(["engine", "--data", str(folder)], stdout=subprocess.PIPE)
+    assert command.stdout is not None
+    assert json.loads(command.stdout.readline())["base_url"] == engine.base_url
+    assert engine.health()["leases"] == 1
+    command.terminate()
+    assert command.wait(20) == 0
+    assert engine.health()["leases"] == 0
+    refused = process.start(["engine", "--data", str(folder), "--port", "9"], stderr=subprocess.PIPE)
+    assert refused.stderr is not None
+    assert b"already works" in refused.stderr.read()
+    assert refused.wait(20) == 2
 
 
 def test_a_second_engine_on_the_same_folder_is_refused(folder: Path) -> None:
