@@ -53,9 +53,7 @@ class Provider:
 
 def from_table(table: dict[str, Any]) -> Provider:
     """A provider from its table in ``providers.toml``."""
-    values: dict[str, Any] = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in table.items()
-    }
+    values: dict[str, Any] = {key: _frozen(value) for key, value in table.items()}
     name = values.pop("title", "")
     return Provider(name=str(name), **values)
 

@@ -91,7 +91,7 @@ def test_a_killed_engine_is_started_again_and_the_job_ends(tmp_path: Path) -> No
         "train",
         str(path),
         "--epochs",
-        "3",
+        "1",
         "--persona",
         str(card),
     ]
