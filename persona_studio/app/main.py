@@ -28,6 +28,7 @@ class Dress:
         self._settings = settings
         self.language = Language(app, settings)
         self._apply()
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply())
 
     @property
     def theme_setting(self) -> str:

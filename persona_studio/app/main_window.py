@@ -361,7 +361,9 @@ class MainWindow(Retranslating, QMainWindow):
     def _show_help(self) -> None:
         from persona_studio.app.help_dialog import HelpDialog
 
-        HelpDialog(self).show()
+        dialog = self.findChild(HelpDialog) or HelpDialog(self)
+        dialog.show()
+        dialog.raise_()
 
 
 def _sentence(error: Exception) -> str:

@@ -144,9 +144,8 @@ class WritePage(Page):
             ("Ctrl+N", self.table.add_action.trigger),
             ("Ctrl+D", self.table.duplicate_action.trigger),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            # Active wherever the keyboard is in the window, as long as this page is shown.
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _on_two_lines_chosen(self, two: bool) -> None:
         self.table.set_row_height(TWO_LINES if two else ONE_LINE)
