@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +16,8 @@ from persona_studio.dataset.records import Conversation
 from persona_studio.i18n import tr
 
 # Python refuses integers of over 4,300 digits by default; a file may hold longer ones in keys we only carry.
-_MOST_DIGITS = 100_000
+# The limit is one for all threads, and records are shown and written in many places: it is set once, here.
+sys.set_int_max_str_digits(100_000)
 
 SPACED, COMPACT, ESCAPED = 0, 1, 2
 
@@ -95,11 +95,10 @@ def render_pair(prompt: str, completion: str, layout: int) -> bytes:
 
 def render(record: Mapping[str, Any]) -> bytes:
     """Any record as one line of UTF-8 JSON; lone surrogates are written as escapes."""
-    with _long_numbers():
-        try:
-            return json.dumps(record, ensure_ascii=False).encode("utf-8")
-        except UnicodeEncodeError:
-            return json.dumps(record).encode("ascii")
+    try:
+        return json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(record).encode("ascii")
 
 
 def own_line(body: Conversation, layout: int | None = None) -> bytes:
@@ -124,8 +123,7 @@ def _parse_slowly(line: bytes) -> Conversation:
             line, tr("The bytes at position {position} are not UTF-8 text.", position=error.start + 1)
         )
     try:
-        with _long_numbers():
-            record = json.loads(text, object_pairs_hook=_without_repeats)
+        record = json.loads(text, object_pairs_hook=_without_repeats)
     except _RepeatedKey as error:
         return records.unreadable(
             text,
@@ -146,16 +144,6 @@ def _parse_slowly(line: bytes) -> Conversation:
             text,
             tr("“{key}” is not a list of messages, each with a role and a content.", key=str(error)),
         )
-
-
-@contextmanager
-def _long_numbers() -> Iterator[None]:
-    before = sys.get_int_max_str_digits()
-    sys.set_int_max_str_digits(_MOST_DIGITS)
-    try:
-        yield
-    finally:
-        sys.set_int_max_str_digits(before)
 
 
 class _RepeatedKey(Exception):

@@ -115,3 +115,8 @@ def test_a_preference_keeps_its_rejected_answer() -> None:
     assert body.record["preferred_output"] == [{"role": "assistant", "content": "better"}]
     assert body.record["input"] == {"messages": [{"role": "user", "content": "Q"}], "tools": []}
     assert body.rejected[0].text == "bad"
+
+
+def test_a_number_of_thousands_of_digits_is_read_as_the_text_it_is() -> None:
+    body = lines.parse(b'{"prompt": ' + b"1" * 5000 + b', "completion": "b"}')[0]
+    assert (body.reason, body.prompt) == (None, "1" * 5000)

@@ -186,3 +186,12 @@ def test_what_is_written_is_read_as_the_same_examples(ending: str, rows: list[di
             expected = [dict(example.body.record) for example in examples.all()]
             export(examples, table)
         assert read(table) == expected
+
+
+def test_a_number_of_thousands_of_digits_goes_out_and_comes_back(tmp_path: Path) -> None:
+    source, table, back = (tmp_path / name for name in ("a.jsonl", "a.csv", "b.jsonl"))
+    source.write_bytes(b'{"prompt": "a", "completion": "b", "n": ' + b"7" * 5000 + b"}\n")
+    for origin, target in ((source, table), (table, back)):
+        with open_examples(origin) as examples:
+            export(examples, target)
+    assert read(back) == [{"prompt": "a", "completion": "b", "n": int("7" * 5000)}]
