@@ -112,7 +112,11 @@ def _unknown(name: str, known: Sequence[str]) -> ExpectedError:
 def _tell(error: ExpectedError, as_json: bool) -> int:
     streams.say(error.sentence())
     if as_json and sys.stdout is not None:
-        print(json.dumps({"error": error.as_json()}, ensure_ascii=False), flush=True)
+        try:
+            print(json.dumps({"error": error.as_json()}, ensure_ascii=False), flush=True)
+        except OSError:
+            # The output itself is what is full or gone; the sentence was said.
+            streams.let_go_of_output()
     return BAD_INPUT
 
 

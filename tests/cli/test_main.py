@@ -234,6 +234,14 @@ def test_it_works_without_any_stream(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False).returncode == 2
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_output_is_one_sentence_also_where_the_error_goes_there() -> None:
+    command = [sys.executable, "-m", "persona_studio", "count", "missing.jsonl", "--json"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+
+
 def test_a_command_loads_only_its_own_slice() -> None:
     code = (
         "import sys, persona_studio.__main__\n"
