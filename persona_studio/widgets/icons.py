@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import weakref
 from functools import lru_cache
 from typing import Protocol
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 
 from persona_studio.base import paths
 from persona_studio.widgets.palette import LIGHT, Colours
 
-_RATIOS = (1.0, 2.0, 3.0)
 _GAP = 4  # pixels between a push button's icon and its text
 _colours = LIGHT
 _placed: dict[int, tuple[weakref.ref[QObject], str, str, int]] = {}
@@ -49,7 +49,7 @@ def put(target: HasIcon, name: str, role: str = "text", size: int = 16) -> None:
 def icon(name: str, role: str = "text", size: int = 20, gap: int = 0) -> QIcon:
     """An icon in the palette of now, with ``gap`` empty pixels behind it; disabled ones are pale."""
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in _ratios():
         made.addPixmap(_drawn(name, getattr(_colours, role), size, ratio, 1.0, gap), QIcon.Mode.Normal)
         made.addPixmap(_drawn(name, _colours.muted, size, ratio, 0.5, gap), QIcon.Mode.Disabled)
     return made
@@ -58,6 +58,12 @@ def icon(name: str, role: str = "text", size: int = 20, gap: int = 0) -> QIcon:
 def pixmap(name: str, role: str = "text", size: int = 16, ratio: float = 1.0) -> QPixmap:
     """An icon as a picture of ``size`` logical pixels for a screen of this device pixel ratio."""
     return _drawn(name, getattr(_colours, role), size, ratio, 1.0)
+
+
+def _ratios() -> set[float]:
+    """Those of the screens there are: each picture costs a millisecond of the start."""
+    screens = QGuiApplication.screens()
+    return {float(math.ceil(screen.devicePixelRatio())) for screen in screens} or {1.0}
 
 
 def _gap(target: HasIcon) -> int:
@@ -69,9 +75,7 @@ def _drawn(name: str, colour: str, size: int, ratio: float, opacity: float, gap:
     # Imported where it is needed: the first window is painted sooner without it.
     from PySide6.QtSvg import QSvgRenderer
 
-    svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    svg = svg.replace("currentColor", colour)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    renderer = QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
     side = round(size * ratio)
     picture = QPixmap(side + round(gap * ratio), side)
     picture.fill(Qt.GlobalColor.transparent)
@@ -81,3 +85,8 @@ def _drawn(name: str, colour: str, size: int, ratio: float, opacity: float, gap:
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
+
+
+@lru_cache
+def _svg(name: str) -> str:
+    return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
