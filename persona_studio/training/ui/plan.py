@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from persona_studio.base.settings import Settings
 from persona_studio.dataset.document import Document
+from persona_studio.dataset.queries import Reader
 from persona_studio.dataset.records import Example
 from persona_studio.persona import card
 from persona_studio.providers.provider import Provider
+from persona_studio.quality.check import Severity
+from persona_studio.quality.readiness import Matter, flagged, readiness
 from persona_studio.tokens import models
 from persona_studio.tokens.totals import totals
 from persona_studio.training import preflight, recipe, terms
@@ -20,6 +23,9 @@ from persona_studio.training.terms import Terms
 
 # Said elsewhere on the page, in a place of its own.
 _SAID_ELSEWHERE = ("small-base", "leaves-this-computer", "unreadable-lines", "provider-ends")
+# Checks whose matter is among the obstacles already.
+_KNOWN = ("too-few-examples", "invalid-line", "missing-prompt", "missing-completion", "empty-completion")
+_MOST_MATTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Plan:
     """A choice with all that follows from it.
 
     ``left_out`` holds example ids by the reason they are not learnt for; ``ids`` the ids of the examples an
-    obstacle names by number; ``complete`` is False while tokens are still being counted; ``terms`` are those of
+    obstacle names by number; ``matters`` are what the checks found, with the examples it is about; ``complete`` is False while tokens are still being counted; ``terms`` are those of
     the base model that nobody accepted yet.
     """
 
@@ -50,6 +56,7 @@ class Plan:
     ids: Mapping[int, int]
     estimate: Estimate
     complete: bool
+    matters: tuple[tuple[Matter, tuple[int, ...]], ...]
     speaker: str
     terms: Terms | None
 
@@ -102,6 +109,18 @@ def make_plan(document: Document, settings: Settings, choice: Choice, title: str
         {number: id for number, id in seen.items() if number in named},
         estimate(made, choice.provider, examples, counted.chat, settings),
         counted.complete,
+        tuple(_matters(reader)),
         speaker.name if speaker is not None else "",
         None if terms.accepted(settings, choice.base) else terms.terms(choice.base),
     )
+
+
+def _matters(reader: Reader) -> Iterator[tuple[Matter, tuple[int, ...]]]:
+    """The worst of what the checks found and nobody said yet; mere remarks stay in the table."""
+    found = [
+        matter
+        for matter in readiness(reader).matters
+        if matter.severity is not Severity.INFO and matter.check not in _KNOWN
+    ]
+    for matter in found[:_MOST_MATTERS]:
+        yield matter, tuple(flagged(reader, matter.check))

@@ -45,6 +45,10 @@ class WhatSection(QWidget):
         self._voice.setVisible(bool(self._voice.text()))
         lines = [_Line(text, ids) for text, ids in _left_out(plan)]
         lines += [_obstacle_line(plan, obstacle) for obstacle in plan.shown_obstacles]
+        lines += [
+            _Line(tr("{what}: {n}", what=matter.title, n=f"{matter.findings:,}"), ids, str(matter.severity))
+            for matter, ids in plan.matters
+        ]
         self._fill(lines)
 
     def _fill(self, lines: Sequence[_Line]) -> None:
@@ -68,14 +72,14 @@ class _Line(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         if severity:
-            layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
             self._draw()
         layout.addWidget(labels.label(text, "error" if severity == "error" else "muted"), 1)
         if ids:
             button = buttons.link(trn("Show it", "Show them", len(ids)))
             button.setAccessibleName(tr("Show these examples in the table: {what}", what=text))
             button.clicked.connect(lambda: self.asked.emit(ids))
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette."""

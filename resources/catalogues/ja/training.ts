@@ -860,6 +860,10 @@
       <translation>例を数えています…</translation>
     </message>
     <message>
+      <source>{what}: {n}</source>
+      <translation>{what}: {n}件</translation>
+    </message>
+    <message>
       <source>Show them</source>
       <translation>見る</translation>
     </message>

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QRadioButton
 
 from persona_studio import i18n
 from persona_studio.base.requests import JobStarted, ShowExamples
+from persona_studio.dataset.derived import DerivedRunner
 from persona_studio.dataset.edits import DeleteExamples, InsertExamples, SetStatus
 from persona_studio.dataset.records import Status, pair
 from persona_studio.providers.ui.provider_chooser import ProviderChooser
+from persona_studio.quality.findings import Findings
+from persona_studio.tokens import models
 from persona_studio.training.ui.terms_dialog import TermsDialog
 from persona_studio.training.ui.train_page import TrainPage
 from tests.support.accessibility import unnamed
@@ -100,6 +103,22 @@ def test_what_is_left_out_can_be_seen(page: TrainPage, parts: Program, qtbot) ->
     press(button)
     assert parts.asked == [ShowExamples((2, 3))]
     assert page.summary.button.text() == "Train 12 examples"
+
+
+def test_what_the_checks_found_stands_beside_the_examples(page: TrainPage, parts: Program, qtbot) -> None:
+    findings = Findings(parts.document, models.table().get(models.LOCAL), None)
+    runner = DerivedRunner(parts.document, [findings.producer])
+    findings.attach(runner)
+    runner.start()
+    try:
+        parts.document.apply(InsertExamples([pair("だれ?", "As an AI language model, I cannot say.")]))
+        done: list[int] = []
+        runner.idle.subscribe(done.append)
+        qtbot.waitUntil(lambda: parts.document.revision in done)
+        page.refresh()
+        qtbot.waitUntil(lambda: "assistant" in texts(page.what).lower())
+    finally:
+        runner.stop()
 
 
 def test_a_number_of_rounds_changes_the_sum(page: TrainPage, qtbot) -> None:
