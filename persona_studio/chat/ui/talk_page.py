@@ -132,9 +132,18 @@ class TalkPage(Page):
             return
         store, document = self._store, self._document
         project = document.uuid if document is not None else None
-        background.run(lambda: voices(store, project), self._on_models_found, owner=self)
+        background.run(
+            lambda: voices(store, project), self._on_models_found, self._on_look_failed, owner=self
+        )
         if document is not None and not self.transcript.exchanges:
-            background.run(lambda: suggestions(document), self._on_suggestions_found, owner=self)
+            background.run(
+                lambda: suggestions(document), self._on_suggestions_found, self._on_look_failed, owner=self
+            )
+
+    def _on_look_failed(self, error: Exception) -> None:
+        # A project that is closed meanwhile breaks the questions to it off.
+        if self.isVisible():
+            raise error
 
     def _on_models_found(self, found: list[Voice]) -> None:
         if found and self._may_begin_with(found[0]):

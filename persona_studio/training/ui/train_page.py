@@ -196,6 +196,8 @@ class TrainPage(Page):
         return ""
 
     def _on_look_failed(self, error: Exception) -> None:
+        if not self.isVisible():
+            return  # the project was closed under it, and nobody waits for the plan
         if not isinstance(error, ExpectedError):
             raise error
         self._notice.show_notice(error.sentence(), "error")
