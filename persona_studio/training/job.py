@@ -11,6 +11,8 @@ from persona_studio.training.recipe import Recipe
 
 PREPARING, UPLOADING, CREATING = "preparing", "uploading", "creating"
 SUCCEEDED, FAILED, CANCELLED = "succeeded", "failed", "cancelled"
+DEFAULT_NAME = "voice"
+"""The name of a model where nobody gave one and the project's has no Latin letters."""
 FINISHED = frozenset({SUCCEEDED, FAILED, CANCELLED})
 
 
@@ -103,6 +105,15 @@ class Point:
     train_accuracy: float | None = None
     valid_loss: float | None = None
     valid_accuracy: float | None = None
+
+
+def display_name(job: Job) -> str:
+    """What people tell a job by: the persona or the project, and the name they gave the model."""
+    recipe = job.recipe
+    who = str((recipe.card or {}).get("name") or recipe.title or recipe.base)
+    if not recipe.suffix or recipe.suffix in (DEFAULT_NAME, who):
+        return who
+    return f"{who} · {recipe.suffix}"
 
 
 def state_text(job: Job) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale
 from persona_studio.base.requests import TalkTo
 from persona_studio.i18n import current, tr
 from persona_studio.tokens import models
-from persona_studio.training.job import Job
+from persona_studio.training.job import Job, display_name
 from persona_studio.training.job_store import JobStore
 
 LOCAL = "local"
@@ -39,9 +39,7 @@ class Voice:
             known = models.table().find(self.model)
             name = known.title if known is not None else self.model
             return tr("{name}, untrained", name=name)
-        return (
-            f"{self.job.recipe.suffix or self.job.recipe.title or self.model} · {_moment(self.job.created)}"
-        )
+        return f"{display_name(self.job)} · {_moment(self.job.created)}"
 
 
 def voices(store: JobStore, project: str | None) -> list[Voice]:

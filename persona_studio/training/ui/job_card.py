@@ -11,7 +11,7 @@ from persona_studio.i18n import current, tr, trn
 from persona_studio.tokens import models
 from persona_studio.training.estimate import duration
 from persona_studio.training.event_text import event_text
-from persona_studio.training.job import CANCELLED, FAILED, SUCCEEDED, Job, JobEvent, state_text
+from persona_studio.training.job import CANCELLED, FAILED, SUCCEEDED, Job, JobEvent, display_name, state_text
 from persona_studio.training.ui.job_view import JobView
 from persona_studio.training.ui.loss_plot import LossPlot
 from persona_studio.widgets import buttons, icons, labels, theme
@@ -83,7 +83,7 @@ class JobCard(Retranslating, Card):
     def retranslate(self) -> None:
         """Set every text in the language of now."""
         job = self._view.job
-        self._name.setText(job.recipe.suffix or job.recipe.title or job.recipe.base)
+        self._name.setText(display_name(job))
         self._about.setText(_about(job))
         self._show_state()
         self._show_progress()

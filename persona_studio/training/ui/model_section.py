@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLine
 from persona_studio.i18n import tr
 from persona_studio.providers.provider import Provider
 from persona_studio.tokens import models
+from persona_studio.training.job import DEFAULT_NAME
 from persona_studio.widgets import buttons, labels
 from persona_studio.widgets.page import Retranslating
 
@@ -53,7 +54,7 @@ class ModelSection(Retranslating, QWidget):
         """Fill in a name, made from ``title`` where it has Latin letters."""
         if not self._suffix.text():
             safe = "-".join(re.findall(r"[A-Za-z0-9]+", title)).lower()
-            self._suffix.setText(safe[:20] or "voice")
+            self._suffix.setText(safe[:20] or DEFAULT_NAME)
 
     def offer(self, provider: Provider | None, bases: Sequence[str]) -> None:
         """Let choose among these bases; where a service names none, one can be typed."""
