@@ -45,4 +45,4 @@ def tags_column(title: Callable[[], str]) -> Column:
     def cells(_reader: Reader, rows: Sequence[Row]) -> dict[int, Cell]:
         return {row.id: Cell(", ".join(row.tags)) for row in rows}
 
-    return Column("tags", title, cells, "tags", 120)
+    return Column("tags", title, cells, "tags", 96)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -46,11 +46,16 @@ def _draw(painter: QPainter, middle: QPointF, status: Status) -> None:
 
 
 class CellDelegate(QStyledItemDelegate):
-    """A contributed cell: its text, coloured where it is a warning or an error, with the shape of its severity."""
+    """A number or a contributed cell: figures of one width, and the colour and shape of its severity."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._font = theme.numbers()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Colour the text by severity."""
         super().initStyleOption(option, index)
+        option.font = self._font
         cell = index.data(ExampleTableModel.CELL_ROLE)
         if cell is not None and cell.severity:
             color = theme.colour(cell.severity)

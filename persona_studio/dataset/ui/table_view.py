@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -21,6 +18,7 @@ from persona_studio.dataset.records import Status
 from persona_studio.dataset.session import ProjectSession
 from persona_studio.dataset.ui.cell_text import with_field
 from persona_studio.dataset.ui.spans import joined
+from persona_studio.dataset.ui.spreadsheet_text import quoted, read_block
 from persona_studio.dataset.ui.status_delegate import CellDelegate, StatusDelegate
 from persona_studio.dataset.ui.table_model import (
     COMPLETION,
@@ -34,7 +32,9 @@ from persona_studio.dataset.ui.table_model import (
 from persona_studio.dataset.ui.text_delegate import InlineEditor, TextDelegate
 from persona_studio.i18n import tr
 
-_WIDTHS = {NUMBER: 56, STATUS: 36, PROMPT: 280, COMPLETION: 420}
+_WIDTHS = {NUMBER: 56, STATUS: 36}
+_PROMPT_SHARE = 0.4  # of the room for both texts, until somebody drags a border
+_NARROWEST = 140
 ONE_LINE, TWO_LINES = 32, 56
 
 
@@ -44,8 +44,6 @@ class ExampleTableView(QTableView):
     The row the cursor is in becomes the session's current example.
     """
 
-    # Named after what was asked for, because only the window can answer it.
-    added = Signal(int)
     # An example is not being typed in any more, committed or given up.
     left = Signal(object)
 
@@ -53,6 +51,7 @@ class ExampleTableView(QTableView):
         super().__init__(parent)
         self._session = session
         self._examples = model
+        self._width_chosen = self._sharing = False
         self.setModel(model)
         # Select All asks the header about each row otherwise: 43 s for a million.
         self.horizontalHeader().setSelectionModel(QItemSelectionModel(model, self))
@@ -89,9 +88,11 @@ class ExampleTableView(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
         header.setSectionResizeMode(COMPLETION, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._on_section_resized)
         for position, column in enumerate(self._examples.columns, start=OWN_COLUMNS):
             self.setColumnWidth(position, column.width)
             self.setItemDelegateForColumn(position, CellDelegate(self))
+        self.setItemDelegateForColumn(NUMBER, CellDelegate(self))
         self.setItemDelegateForColumn(STATUS, StatusDelegate(self))
         delegate = TextDelegate(self)
         delegate.typed.connect(self._on_typed)
@@ -138,6 +139,16 @@ class ExampleTableView(QTableView):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event) -> None:
+        """Share the room between the two texts, as long as nobody chose otherwise."""
+        super().resizeEvent(event)
+        if not self._width_chosen:
+            fixed = [c for c in range(self._examples.columnCount()) if c not in (PROMPT, COMPLETION)]
+            room = self.viewport().width() - sum(map(self.columnWidth, fixed))
+            self._sharing = True
+            self.setColumnWidth(PROMPT, max(_NARROWEST, round(room * _PROMPT_SHARE)))
+            self._sharing = False
 
     def set_row_height(self, height: int) -> None:
         """Show one line of text in a row, or two."""
@@ -236,13 +247,13 @@ class ExampleTableView(QTableView):
         for example, column in cells:
             rows.setdefault(example, {})[column] = self._examples.text(example, column)
         block = "\n".join(
-            "\t".join(_quoted(texts.get(column, "")) for column in columns) for texts in rows.values()
+            "\t".join(quoted(texts.get(column, "")) for column in columns) for texts in rows.values()
         )
         QGuiApplication.clipboard().setText(block)
 
     def paste(self) -> None:
         """Paste a block from a spreadsheet over the cells from the cursor on; rows past the end are added."""
-        block = _read_block(QGuiApplication.clipboard().text())
+        block = read_block(QGuiApplication.clipboard().text())
         now = self.currentIndex()
         if not block:
             return
@@ -269,7 +280,6 @@ class ExampleTableView(QTableView):
         index = self._examples.index(min(row, self._examples.rowCount() - 1), PROMPT)
         self.go_to(index)
         self.scrollTo(index)
-        self.added.emit(self._examples.id_at(index.row()))
 
     def _replace_cells(self, texts: dict[tuple[int, int], str]) -> None:
         reader = self._session.document.reader()
@@ -364,6 +374,9 @@ class ExampleTableView(QTableView):
 
     # What happened
 
+    def _on_section_resized(self, column: int, _before: int, _now: int) -> None:
+        self._width_chosen = self._width_chosen or (column == PROMPT and not self._sharing)
+
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._session.current = self._examples.id_at(current.row()) if current.isValid() else None
 
@@ -385,13 +398,3 @@ class ExampleTableView(QTableView):
             self.go_to(self._examples.index(0, PROMPT))
         elif not shown:
             self._session.current = None
-
-
-def _quoted(text: str) -> str:
-    if any(sign in text for sign in '\t\n\r"'):
-        return '"' + text.replace('"', '""') + '"'
-    return text
-
-
-def _read_block(text: str) -> list[list[str]]:
-    return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter="\t") if row] if text else []

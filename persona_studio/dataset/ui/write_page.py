@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
@@ -34,8 +34,6 @@ _WIDTHS = (880, 400)
 class WritePage(Page):
     """Built once a project. ``columns`` and ``sections`` come from other slices, ``counts`` makes the label that
     counts a field while it is typed, ``refreshed`` are events that name examples whose contributed cells changed."""
-
-    notices_changed = Signal()
 
     def __init__(
         self,
