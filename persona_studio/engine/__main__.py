@@ -39,8 +39,14 @@ def _leave(status: int) -> NoReturn:
     os._exit(status)
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the command line in one sentence; exit status 2."""
+        self.exit(2, f"The command line cannot be understood: {message}. See “{self.prog} --help”.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="persona-studio engine", description="Serve the OpenAI API on this computer."
     )
     parser.add_argument("--host", default="127.0.0.1", choices=LOOPBACK)

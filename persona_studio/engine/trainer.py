@@ -200,7 +200,7 @@ class Progress(TrainerCallback):  # type: ignore[misc]
     def __init__(
         self,
         on_step: Callable[[Any], None],
-        on_epoch: Callable[[int], bool],
+        on_epoch: Callable[[int], None],
         on_save: Callable[[Path], None],
         stop_asked: Callable[[], bool],
         save_every: float,
@@ -225,8 +225,7 @@ class Progress(TrainerCallback):  # type: ignore[misc]
         if self._stop_asked():
             return
         control.should_save = True
-        if self._on_epoch(round(state.epoch)):
-            control.should_training_stop = True
+        self._on_epoch(round(state.epoch))
 
     def on_save(self, args: Any, state: Any, _control: Any, **_: Any) -> None:
         """Mark the checkpoint as whole."""

@@ -224,7 +224,7 @@ class Run:
             f"Step {state.global_step}/{self._total_steps}: training loss={trainer.last_loss:.2f}", point
         )
 
-    def _on_epoch(self, epoch: int) -> bool:
+    def _on_epoch(self, epoch: int) -> None:
         point = dict(self._curve[-1])
         steps = max(1, self._total_steps // self._numbers.n_epochs)
         recent = [one["train_loss"] for one in self._curve[-steps:]]
@@ -246,7 +246,6 @@ class Run:
             + (f", validation loss={point['valid_loss']:.2f}" if self._valid else ""),
             point,
         )
-        return False
 
     def _on_save(self, checkpoint: Path) -> None:
         saved = {"curve": self._curve, "seconds": self._seconds()}

@@ -92,7 +92,7 @@ class Runs:
 
 
 def _quiet() -> Progress:
-    return Progress(lambda _: None, lambda _: True, lambda _: None, lambda: False, save_every=1e9)
+    return Progress(lambda _: None, lambda _: None, lambda _: None, lambda: False, save_every=1e9)
 
 
 def main(base: Path, folder: Path, count: int) -> None:
