@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from persona_studio.widgets import icons
 
 
+class Button(QPushButton):
+    """Enter presses it as well as Space; in a dialog too it is the button with the focus that Enter presses."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def plain(text: str = "", icon: str | None = None, role: str = "") -> QPushButton:
     """A button with a verb on it."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setAutoDefault(False)
     if role:
         made.setProperty("role", role)

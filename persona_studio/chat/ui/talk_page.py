@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from persona_studio.base.errors import ExpectedError
 from persona_studio.base.requests import Requests, ShowExamples, TalkTo
@@ -49,7 +49,7 @@ class TalkPage(Page):
         self.models, self.beside = QComboBox(), QCheckBox()
         self._clear = buttons.plain(icon="rotate-ccw")
         self._prompt, self.transcript = SystemPrompt(), Transcript()
-        self._empty, self._suggested = EmptyState("message-circle"), [QPushButton() for _ in range(3)]
+        self._empty, self._suggested = EmptyState("message-circle"), [buttons.plain() for _ in range(3)]
         self.composer, self.send = TextEdit(), buttons.accent(icon="send")
         self._truth, self._keys = labels.small(), labels.small()
         self._lay_out()
