@@ -95,8 +95,8 @@ def pairs(count: int = 10) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def finish(client: openai.OpenAI, job_id: str, seconds: float = 240.0) -> Any:
-    """Wait for a job's end."""
+def finish(client: openai.OpenAI, job_id: str, seconds: float = 600.0) -> Any:
+    """Wait for a job's end; on a new machine the base model is converted first."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         job = client.fine_tuning.jobs.retrieve(job_id)

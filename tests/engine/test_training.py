@@ -16,7 +16,7 @@ from persona_studio.engine.conversation import Conversation, Turn
 from tests.engine.conftest import MODELS, QUESTION, RunningEngine, create_job, finish, pairs, start_engine
 from tests.engine.schemas import Schemas
 
-pytestmark = pytest.mark.engine
+pytestmark = [pytest.mark.engine, pytest.mark.timeout(900)]
 
 
 def events_of(engine: RunningEngine, job_id: str) -> list[dict[str, Any]]:
