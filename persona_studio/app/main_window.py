@@ -276,6 +276,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def _on_known(self, source: Path, earlier: Path) -> None:
         box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(tr("Open {name} – Persona Studio", name=source.name))
         box.setText(tr("There is a project that was made from this file: “{name}”.", name=earlier.stem))
         box.setInformativeText(tr("Everything you changed is in that project; the file itself is as it was."))
@@ -324,6 +325,7 @@ class MainWindow(Retranslating, QMainWindow):
             self._workspace.write.panel.commit()
             document = self._workspace.project.document
             dialog = ExportDialog(document, used_only=used_only, parent=self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.exported.connect(self._on_exported)
             dialog.open()
 

@@ -38,7 +38,7 @@ class Reporter:
     """Catches what slips through, in every thread. The data is safe already: every edit was committed."""
 
     def __init__(self) -> None:
-        self._showing = False
+        self._box: QMessageBox | None = None
         self._seen: set[str] = set()
 
     def install(self) -> None:
@@ -72,10 +72,10 @@ class Reporter:
             background.send(lambda: self._show(error, text))
 
     def _show(self, error: BaseException, text: str) -> None:
-        if self._showing:
+        if self._box is not None and self._box.isVisible():
             return
-        self._showing = True
-        box = QMessageBox(QApplication.activeWindow())
+        # Kept here, for there may be no window that owns it.
+        self._box = box = QMessageBox(QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(tr("Something went wrong – Persona Studio"))
         if isinstance(error, ExpectedError):
@@ -87,11 +87,7 @@ class Reporter:
                 tr("You can go on working. What happened was written to {file}.", file=str(log_file()))
             )
             box.setDetailedText(text)
-        box.finished.connect(self._on_finished)
         box.open()
-
-    def _on_finished(self) -> None:
-        self._showing = False
 
 
 def _on_qt_message(kind: QtMsgType, context: object, message: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton
 
 from persona_studio.app.help_dialog import HelpDialog
 from persona_studio.app.main_window import MainWindow
@@ -250,3 +250,15 @@ def test_the_status_line_says_that_it_is_saved(qtbot, opened: MainWindow) -> Non
     assert status._text.text().endswith("typing…")
     opened.workspace.write.panel.commit()
     assert status._text.text().endswith("saved")
+
+
+def test_the_project_made_from_a_file_is_offered_again(qtbot, opened: MainWindow, pairs_file: Path) -> None:
+    made = opened.workspace.project.document.path
+    opened.show_start()
+    opened.opener.open(pairs_file)
+    box = opened.findChild(QMessageBox)
+    assert "“pairs”" in box.text()
+    go_on = next(button for button in box.buttons() if button.text() == "Go on with the project")
+    qtbot.mouseClick(go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: opened.workspace is not None)
+    assert opened.workspace.project.document.path == made
