@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from persona_studio.base.errors import ExpectedError
@@ -217,7 +218,7 @@ class AnswerView(Retranslating, QWidget):
         self.editor.show()
         self.retranslate()
         self.editor.setFocus()
-        self.editor.selectAll()
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.grown.emit()
 
     def _on_confirm_clicked(self) -> None:
