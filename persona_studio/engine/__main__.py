@@ -46,9 +46,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="persona-studio engine", description="Serve the OpenAI API on this computer."
-    )
+    parser = _Parser(prog="persona-studio engine", description="Serve the OpenAI API on this computer.")
     parser.add_argument("--host", default="127.0.0.1", choices=LOOPBACK)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--data", type=Path, help="folder of jobs, files and models")

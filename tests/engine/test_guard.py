@@ -36,10 +36,11 @@ def test_it_listens_on_loopback_only(engine: RunningEngine) -> None:
             assert probe.connect_ex((address, port)) != 0
 
 
-def test_another_host_than_loopback_is_no_choice() -> None:
+def test_another_host_than_loopback_is_no_choice(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["--host", "0.0.0.0"])
     assert caught.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 @pytest.mark.parametrize(
