@@ -51,7 +51,8 @@ def _questions(message: str | None) -> Iterator[str]:
     if message is not None:
         yield message
         return
-    for line in sys.stdin:
+    # A program that was started without a standard input has none to read from.
+    for line in sys.stdin or ():
         if line.strip():
             yield line.strip()
 

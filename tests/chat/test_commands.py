@@ -59,3 +59,11 @@ def test_trouble_is_a_sentence(model: str, server: OpenAIServer, capsys: pytest.
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "model-not-found"
     assert main(["chat", model, "  "]) == 2
     assert "empty" in capsys.readouterr().err
+
+
+def test_without_a_standard_input_there_are_no_questions(
+    model: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["chat", model]) == 0
+    assert capsys.readouterr() == ("", "")
