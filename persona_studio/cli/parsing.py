@@ -61,6 +61,8 @@ def _explain(message: str) -> str:
         )
     if found := re.fullmatch(r"argument (\S+): invalid \S+ value: '(.*)'", message, re.DOTALL):
         return tr("{name} cannot be “{value}”.", name=found[1], value=found[2])
+    if found := re.fullmatch(r"argument (\S+): not allowed with argument (\S+)", message):
+        return tr("{name} and {other} cannot be used together.", name=found[1], other=found[2])
     if found := re.fullmatch(r"argument (\S+): expected .*", message):
         return tr("{name} needs a value.", name=found[1])
     return tr("The command line cannot be understood: {reason}.", reason=message)

@@ -141,7 +141,11 @@ def test_what_argparse_says_is_said_in_our_words() -> None:
     parser = Parser("try", "")
     parser.add_argument("--number", type=int)
     parser.add_argument("--fruit", choices=("apple", "pear"))
+    either = parser.add_mutually_exclusive_group()
+    either.add_argument("--left")
+    either.add_argument("--right")
     for arguments, sentence in (
+        (["--left", "a", "--right", "b"], "--right and --left cannot be used together."),
         (["--number", "x"], "--number cannot be “x”."),
         (["--fruit", "kiwi"], "--fruit cannot be “kiwi”; it can be: apple, pear."),
         (["--number"], "--number needs a value."),

@@ -96,6 +96,10 @@
       <translation>{name} に「{value}」は指定できません。</translation>
     </message>
     <message>
+      <source>{name} and {other} cannot be used together.</source>
+      <translation>{name} と {other} は一緒に使えません。</translation>
+    </message>
+    <message>
       <source>{name} needs a value.</source>
       <translation>{name} には値が必要です。</translation>
     </message>
