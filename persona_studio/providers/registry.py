@@ -32,7 +32,7 @@ class Providers:
         """
         wanted = name.strip()
         for provider in self.all():
-            if wanted.lower() in (provider.id.lower(), provider.name.lower()):
+            if wanted and wanted.lower() in (provider.id.lower(), provider.name.lower()):
                 return provider
         if "://" in wanted:
             url = clean_url(wanted)

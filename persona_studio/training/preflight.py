@@ -143,7 +143,7 @@ def _about_provider(recipe: Recipe, provider: Provider, today: datetime.date) ->
         )
         found.append(Obstacle("leaves-this-computer", "info", message))
     model = models.table().find(recipe.base)
-    if provider.local and model is not None and (model.size_bytes or 0) < _SMALL:
+    if provider.local and model is not None and model.local and (model.size_bytes or 0) < _SMALL:
         message = tr("{model} is small: it learns the voice, but it makes facts up.", model=model.title)
         hint = tr("Check what it says before you show it to others.")
         found.append(Obstacle("small-base", "info", message, hint))

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         provider = office.connections.providers.get(arguments.provider)
         chosen = _recipe(arguments, examples, provider)
         _look_ahead(office, chosen, provider, examples)
-        _ask_account(office, provider)
+        _ask_account(office, provider, chosen.base)
         held_out = validation.used() if validation is not None else _held_out(examples)
         job = office.launcher.prepare(chosen, examples.used(), held_out)
         return _Telling(office, arguments.json).train(job)
@@ -108,10 +108,17 @@ def _look_ahead(office: JobOffice, chosen: Recipe, provider: Provider, examples:
                 tokens=f"{expected.billable_tokens:,}", date=expected.cost.as_of))  # fmt: skip
 
 
-def _ask_account(office: JobOffice, provider: Provider) -> None:
-    """Know before anything is written or sent that the place answers and takes the key."""
+def _ask_account(office: JobOffice, provider: Provider, base: str) -> None:
+    """Know before anything is written or sent that the place answers, takes the key, and here knows the model."""
     service = office.connections.service(provider.id)
     if provider.local:
+        known = [model.id for model in service.models()]
+        if base not in known:
+            raise ExpectedError(
+                "unknown-model",
+                tr("There is no model “{model}” on this computer.", model=base),
+                tr("There are: {models}.", models=", ".join(known)),
+            )
         return
     try:
         service.check()

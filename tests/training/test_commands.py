@@ -123,6 +123,7 @@ def test_a_refused_account_is_exit_1_in_plain_words(
         (["--epochs", "0"], "bad-epochs"),
         (["--suffix", "x" * 65], "suffix-too-long"),
         (["--provider", "nobody"], "unknown-provider"),
+        (["--provider", ""], "unknown-provider"),
         (["--provider", "http://"], "bad-url"),
         (["--persona", "missing.toml"], "card-not-found"),
     ],

@@ -47,6 +47,17 @@ def write_data(folder: Path, count: int) -> tuple[Path, Path]:
     return path, card
 
 
+def test_a_model_that_is_not_here_is_bad_input_and_leaves_no_job(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, _ = write_data(tmp_path, 10)
+    assert main(["train", str(path), "--base", "gpt-4.1-mini", "--json"]) == 2
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["error"]["code"] == "unknown-model"
+    assert "is small" not in printed.err
+    assert JobStore().jobs() == []
+
+
 def test_train_follow_and_talk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path, card = write_data(tmp_path, 10)
     arguments = ["train", str(path), "--epochs", "2", "--suffix", "journey", "--persona", str(card), "--json"]

@@ -460,6 +460,14 @@
       <translation>「persona-studio jobs show {id}」でご覧ください。</translation>
     </message>
     <message>
+      <source>There is no model “{model}” on this computer.</source>
+      <translation>このコンピューターに「{model}」というモデルはありません。</translation>
+    </message>
+    <message>
+      <source>There are: {models}.</source>
+      <translation>あるのは {models} です。</translation>
+    </message>
+    <message>
       <source>Training {id} has been started.</source>
       <translation>学習 {id} を始めました。</translation>
     </message>
