@@ -18,7 +18,7 @@ _KATAKANA = "ァ-ヺー"
 # Behind a word that is written in kana: what only follows a noun that can be a person.
 _PARTICLE = (
     "(?:は|が|の|を|も|と(?!つ)|へ|に(?!くい)|から|より|だって|だけ|たち|達|ども|ら(?![ぁ-ゖ]*[うくすつぬむる]|れ|せ)|自身"
-    "|なら|じゃ|さ?え|こそ|なんか|なんぞ|なぞ|など|か(?:え|よ)?(?=[。、，？！?!])|って|(?=[、，]))"
+    "|なら|じゃ|です|だ(?=[よねぜぞがけし。、，！？!?\n]|$)|さ?え|こそ|なんか|なんぞ|なぞ|など|か(?:え|よ)?(?=[。、，？！?!])|って|(?=[、，]))"
 )
 # Before it: a beginning, a sign, or a particle that cannot be the first half of a verb.
 _START = f"(?<![{_KANA}{_KANJI}{_KATAKANA}A-Za-zＡ-Ｚａ-ｚ])"

@@ -29,7 +29,7 @@ def test_it_flags(text: str) -> None:
         "TODOリストの作り方を教えて", "What does N/A mean?", "My to do list is long.", "TBD means to be determined.",
         "The form says <no input> when nothing was typed.", "Lorem ipsum is a dummy text.", "Add the answer to the sum.",
         "None", "Na", "NA", "なし", "不明", "特にありません。", "まだ未入力の欄があります。", "ここに記入する書類はどれですか？",
-        "氏名をここに記入してください。", "未定の予定を教えて", "Lorem ipsumとは何ですか？", "…", "？", "○", "x", "Text", "回答",
+        "氏名をここに記入してください。", "未定の予定を教えて", "未定", "Lorem ipsumとは何ですか？", "…", "？", "○", "x", "Text", "回答",
         "ここに来るのは初めてじゃ。", "入力した内容を確認してください。", "質問をどうぞ。", "xx", "答え",
     ],
 )  # fmt: skip
