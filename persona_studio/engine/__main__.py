@@ -67,7 +67,7 @@ def _serve(data_dir: Path, host: str, port: int, *, leased: bool) -> int:
     try:
         listener = socket.create_server((host, port), family=_family(host), backlog=128)
     except (OSError, OverflowError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
+        reason = getattr(problem, "strerror", None) or str(problem).rstrip(".")
         return _say(f"Port {port} cannot be used: {reason}. Use --port 0 to take a free one.", 2)
     _log_to(data_dir / "engine.log")
     from persona_studio.engine.server import run
