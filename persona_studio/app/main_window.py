@@ -187,20 +187,12 @@ class MainWindow(Retranslating, QMainWindow):
     def _show_job(self, request: requests.JobStarted) -> None:
         if self._workspace is not None:
             self.show_page("jobs")
-            self._jobs_page().show_job(request.job)
+            self._workspace.page("jobs").show_job(request.job)
 
     def _talk_to(self, request: requests.TalkTo) -> None:
         if self._workspace is not None:
             self.show_page("talk")
             self._workspace.page("talk").talk_to(request)
-
-    def _jobs_page(self) -> QWidget:
-        """The jobs page tells when a job ends, whichever page is in front."""
-        built = self._workspace.built("jobs")
-        page = self._workspace.page("jobs")
-        if built is None:
-            page.job_ended.connect(self._on_job_ended)
-        return page
 
     # What was opened
 
@@ -210,7 +202,8 @@ class MainWindow(Retranslating, QMainWindow):
         self._leave_project()
         workspace = Workspace(project, filling)
         self._workspace = workspace
-        workspace.page_shown.connect(self._on_page_shown)
+        workspace.page_shown.connect(self._header.show_page)
+        workspace.job_ended.connect(self._on_job_ended)
         workspace.numbers_changed.connect(self._status.set_numbers)
         workspace.state_changed.connect(self._status.set_saved)
         workspace.history_changed.connect(self._show_history)
@@ -228,12 +221,8 @@ class MainWindow(Retranslating, QMainWindow):
     def _follow_jobs(self) -> None:
         self._engine.start()
         if self._services.store.unfinished():
-            self._jobs_page()
-
-    def _on_page_shown(self, page: str) -> None:
-        self._header.show_page(page)
-        if page == "jobs":
-            self._jobs_page()
+            # It tells when a job ends, whichever page is in front.
+            self._workspace.page("jobs")
 
     def _leave_project(self) -> None:
         workspace, self._workspace = self._workspace, None
@@ -296,7 +285,11 @@ class MainWindow(Retranslating, QMainWindow):
 
     def _on_job_ended(self, job: str) -> None:
         ended = self._services.store.job(job)
-        if ended is None or self._workspace is None or self._workspace.currentWidget() is self._jobs_page():
+        if (
+            ended is None
+            or self._workspace is None
+            or self._workspace.currentWidget() is self._workspace.built("jobs")
+        ):
             return
         notice = self._workspace.write.notice
         if ended.succeeded and ended.model:

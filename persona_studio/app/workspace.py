@@ -13,11 +13,13 @@ from persona_studio.widgets import background, bridge
 
 
 class Workspace(QStackedWidget):
-    """``page_shown`` names the page in front, ``numbers_changed`` carries the status line's text, ``state_changed``
+    """``page_shown`` names the page in front, ``job_ended`` a job that did, while its page exists,
+    ``numbers_changed`` carries the status line's text, ``state_changed``
     whether what is typed is saved, ``history_changed`` that undo and redo mean something else now, ``given_up``
     that the file could not be opened to its end."""
 
     page_shown = Signal(str)
+    job_ended = Signal(str)
     numbers_changed = Signal(str)
     state_changed = Signal(str)
     history_changed = Signal()
@@ -61,6 +63,8 @@ class Workspace(QStackedWidget):
         if name not in self._pages:
             self._pages[name] = self.project.page(name)
             self.addWidget(self._pages[name])
+            if name == "jobs":
+                self._pages[name].job_ended.connect(self.job_ended)
         return self._pages[name]
 
     def built(self, name: str) -> QWidget | None:
