@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import time
@@ -22,7 +23,7 @@ from persona_studio.exchange.file_examples import FileExamples
 from persona_studio.exchange.format import Row, Source
 from persona_studio.exchange.origin import comes_from, is_abandoned, origin_of, remove_project
 from persona_studio.exchange.reading import open_examples
-from persona_studio.exchange.trouble import reading, writing
+from persona_studio.exchange.trouble import explain, reading, writing
 from persona_studio.exchange.whole_file import part_of, sweep
 from persona_studio.i18n import tr
 
@@ -71,7 +72,11 @@ class Import:
             finished = self._fill(self._filling, progress, cancelled)
         except apsw.Error as error:
             self.discard()
-            raise connections.explain(error, self.document.path) from error
+            raise _explain(error, self.document.path) from error
+        except ExpectedError as error:
+            self.discard()
+            _say_nothing_is_kept(error)
+            raise
         except BaseException:
             self.discard()
             raise
@@ -211,12 +216,26 @@ def _begin(source: Path, path: Path, reader: Source) -> Import:
             raise
     except apsw.Error as error:
         remove_project(path)
-        raise connections.explain(error, path) from error
+        raise _explain(error, path) from error
     except ExpectedError as error:
         # Somebody else's, made at this very moment.
         if error.code != "exists":
             remove_project(path)
+        _say_nothing_is_kept(error)
         raise
+
+
+def _explain(error: apsw.Error, path: Path) -> ExpectedError:
+    found = connections.explain(error, path)
+    _say_nothing_is_kept(found)
+    return found
+
+
+def _say_nothing_is_kept(error: ExpectedError) -> None:
+    """Put other words for a full disk: a project that was there would be safe, a new one is gone."""
+    if error.code == "disk-full":
+        words = explain(OSError(errno.ENOSPC, ""))
+        error.message, error.hint = words.message, words.hint
 
 
 def _free_name(folder: Path, origin: Path) -> Path:

@@ -193,3 +193,15 @@ def test_it_lies_in_documents_where_its_folder_cannot_be_written() -> None:
         closed.chmod(0o755)
         assert run.returncode == 0, run.stderr
         assert [path.name for path in documents.iterdir()] == ["a.persona"]
+
+
+def test_a_project_that_finds_no_room_says_that_nothing_of_it_is_kept(tmp_path: Path) -> None:
+    source = tmp_path / "a.jsonl"
+    source.write_bytes(b'{"prompt": "a", "completion": "b"}\n' * 5_000)
+    work = start_project(source)
+    with work.document.transaction() as connection:
+        connection.pragma("max_page_count", 30)
+    with pytest.raises(ExpectedError) as caught:
+        work.run()
+    assert (caught.value.code, "nothing was changed" in caught.value.message) == ("disk-full", True)
+    assert list(tmp_path.iterdir()) == [source]
