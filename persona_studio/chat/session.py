@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from persona_studio.dataset import records
 from persona_studio.providers.chat_stream import ChatStream
 from persona_studio.providers.service import Service
 
@@ -68,8 +69,11 @@ class ChatSession:
 
     def messages(self) -> list[dict[str, str]]:
         """What is sent: the system prompt and the turns."""
-        head = [{"role": "system", "content": self.system}] if self.system is not None else []
-        return [*head, *({"role": turn.role, "content": turn.text} for turn in self.history)]
+        head = [Turn("system", self.system)] if self.system is not None else []
+        # A command line may hold bytes that are no text, which no service could be sent.
+        return [
+            {"role": turn.role, "content": records.printable(turn.text)} for turn in (*head, *self.history)
+        ]
 
     def _answer(self) -> Iterator[str]:
         with self._lock:

@@ -67,3 +67,8 @@ def test_without_a_standard_input_there_are_no_questions(
     monkeypatch.setattr("sys.stdin", None)
     assert main(["chat", model]) == 0
     assert capsys.readouterr() == ("", "")
+
+
+def test_bytes_that_are_no_text_are_sent_as_replacement_signs(model: str, server: OpenAIServer) -> None:
+    assert main(["chat", model, "a\udcff", "--system", "\udcfe"]) == 0
+    assert [turn["content"] for turn in server.requests[-1][3]["messages"]] == ["?", "a?"]
