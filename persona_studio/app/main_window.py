@@ -20,6 +20,8 @@ from persona_studio.app.status_line import StatusLine
 from persona_studio.base import paths, requests
 from persona_studio.base.errors import ExpectedError
 from persona_studio.i18n import tr
+from persona_studio.widgets import theme
+from persona_studio.widgets.notice_bar import NoticeBar
 from persona_studio.widgets.page import Retranslating
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class MainWindow(Retranslating, QMainWindow):
         self._start = StartPage(services.recent)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start)
+        self._notice = NoticeBar()
         self._status = StatusLine()
         self._engine = EngineLight(services, self._status, self)
         self._lay_out()
@@ -126,6 +129,10 @@ class MainWindow(Retranslating, QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
+        notices = QVBoxLayout()
+        notices.addWidget(self._notice)
+        notices.setContentsMargins(theme.L, theme.S, theme.L, 0)
+        column.addLayout(notices)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         self.setCentralWidget(centre)
@@ -238,6 +245,7 @@ class MainWindow(Retranslating, QMainWindow):
         workspace.deleteLater()
         self._header.set_project("")
         self._actions.set_project_open(False)
+        self._notice.clear()
         self._status.set_numbers("")
         self._status.set_saved("")
         self.retranslate()
@@ -253,7 +261,7 @@ class MainWindow(Retranslating, QMainWindow):
             self._start.notice.show_notice(_sentence(error), "error")
 
     def _on_failed(self, error: ExpectedError) -> None:
-        notice = self._start.notice if self._workspace is None else self._workspace.write.notice
+        notice = self._start.notice if self._workspace is None else self._notice
         notice.show_notice(_sentence(error), "error")
 
     def _on_working(self, text: str) -> None:
@@ -291,7 +299,7 @@ class MainWindow(Retranslating, QMainWindow):
             or self._workspace.currentWidget() is self._workspace.built("jobs")
         ):
             return
-        notice = self._workspace.write.notice
+        notice = self._notice
         if ended.succeeded and ended.model:
             talk = requests.TalkTo(ended.model, ended.provider, ended.id)
             action = (tr("Talk to it"), lambda: self._services.requests.send(talk))
@@ -324,7 +332,7 @@ class MainWindow(Retranslating, QMainWindow):
 
     def _on_exported(self, text: str, path: Path) -> None:
         action = (tr("Show it in its folder"), lambda: _show_folder(path))
-        self._workspace.write.notice.show_notice(text, "success", [action])
+        self._notice.show_notice(text, "success", [action])
 
     def _say_where(self) -> None:
         path = self._workspace.project.document.path
@@ -333,8 +341,7 @@ class MainWindow(Retranslating, QMainWindow):
             (tr("Show it in its folder"), lambda: _show_folder(path)),
             (tr("Export…"), self._actions.export.trigger),
         ]
-        self._workspace.write.notice.show_notice(text, "info", actions)
-        self.show_page("write")
+        self._notice.show_notice(text, "info", actions)
 
     def _replay(self, what: str) -> None:
         if self._workspace is None or self._workspace.filling:
