@@ -6,12 +6,13 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from persona_studio.dataset.contributions import Cell, Column
 from persona_studio.dataset.document import Document
 from persona_studio.dataset.queries import Row
-from persona_studio.dataset.ui.table_loading import CellLoad
+from persona_studio.dataset.ui.table_loading import load_cells
+from persona_studio.widgets import background
 
 _PAGE = 64
 _KEPT_ROWS = 4_000
@@ -25,13 +26,10 @@ class RowCache(QObject):
 
     filled = Signal(object)
 
-    def __init__(
-        self, document: Document, columns: Sequence[Column], pool: QThreadPool, parent: QObject
-    ) -> None:
+    def __init__(self, document: Document, columns: Sequence[Column], parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
         self._columns = columns
-        self._pool = pool
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._cells: dict[int, dict[str, Cell]] = {}
         self._wanted: set[int] = set()
@@ -86,9 +84,16 @@ class RowCache(QObject):
         rows = [self._rows[id] for id in self._wanted if id in self._rows]
         self._wanted.clear()
         if rows:
-            load = CellLoad(self._document, self._columns, rows)
-            load.signals.done.connect(self._on_cells_loaded)
-            self._pool.start(load)
+            background.run(
+                lambda: load_cells(self._document, self._columns, rows),
+                lambda cells: self._on_cells_loaded(rows, cells),
+                self._on_failed,
+                self,
+            )
+
+    def _on_failed(self, error: Exception) -> None:
+        if not self._document.closed:
+            raise error
 
     def _on_cells_loaded(self, rows: list[Row], cells: dict[int, dict[str, Cell]]) -> None:
         fresh = [row for row in rows if (now := self._rows.get(row.id)) and now.version == row.version]

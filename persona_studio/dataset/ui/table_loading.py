@@ -5,44 +5,25 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRunnable, Signal
-
 from persona_studio.dataset.contributions import Cell, Column
 from persona_studio.dataset.document import Document
 from persona_studio.dataset.queries import ExampleQuery, Row
+from persona_studio.widgets import background
 
 _FIRST_PIECE = 2_000
 _PIECE = 100_000
 
 
-class _IdSignals(QObject):
-    piece = Signal(object, bool, object, object, int)
-
-
-class IdLoad(QRunnable):
-    """Finds the ids of a query. ``signals.piece`` carries the load itself, whether it is the first piece, the ids,
-    the numbers in file order by id (None where they are the rows themselves), and how many examples there are."""
+class IdLoad:
+    """Finds the ids of a query. Each progress carries the load itself, whether it is the first piece, the ids, the
+    numbers in file order by id (None where they are the rows themselves), and how many examples there are."""
 
     def __init__(self, document: Document, query: ExampleQuery) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self.query = query
-        self.signals = _IdSignals()
         self._document = document
-        self._cancelled = False
 
-    def cancel(self) -> None:
-        """Let the rest be."""
-        self._cancelled = True
-
-    def run(self) -> None:
-        """Called by the thread pool."""
-        try:
-            self._find()
-        except RuntimeError:
-            return  # the project, or the window, was closed meanwhile
-
-    def _find(self) -> None:
+    def run(self, task: background.Task) -> None:
+        """Called in the background."""
         reader = self._document.reader()
         total = reader.count()
         in_order = self.query == ExampleQuery()
@@ -50,37 +31,21 @@ class IdLoad(QRunnable):
         first = True
         pieces = reader.ids_in_pieces(self.query, _FIRST_PIECE if in_order else _PIECE)
         for piece in pieces:
-            if self._cancelled:
+            if task.cancelled:
                 return
-            self.signals.piece.emit(self, first, piece, numbers, total)
+            task.progress((self, first, piece, numbers, total))
             first = False
-        if first and not self._cancelled:
-            self.signals.piece.emit(self, True, array("q"), numbers, total)
+        if first:
+            task.progress((self, True, array("q"), numbers, total))
 
 
-class _CellSignals(QObject):
-    done = Signal(object, object)
-
-
-class CellLoad(QRunnable):
-    """Asks every contributed column for the cells of some rows. ``signals.done`` carries rows and cells by id."""
-
-    def __init__(self, document: Document, columns: Sequence[Column], rows: list[Row]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self.signals = _CellSignals()
-        self._document = document
-        self._columns = columns
-        self._rows = rows
-
-    def run(self) -> None:
-        """Called by the thread pool."""
-        try:
-            reader = self._document.reader()
-            cells: dict[int, dict[str, Cell]] = {row.id: {} for row in self._rows}
-            for column in self._columns:
-                for example, cell in column.cells(reader, self._rows).items():
-                    cells[example][column.key] = cell
-            self.signals.done.emit(self._rows, cells)
-        except RuntimeError:
-            return  # the project, or the window, was closed meanwhile
+def load_cells(
+    document: Document, columns: Sequence[Column], rows: Sequence[Row]
+) -> dict[int, dict[str, Cell]]:
+    """What every contributed column shows of some rows, by id and the column's key."""
+    reader = document.reader()
+    cells: dict[int, dict[str, Cell]] = {row.id: {} for row in rows}
+    for column in columns:
+        for example, cell in column.cells(reader, rows).items():
+            cells[example][column.key] = cell
+    return cells

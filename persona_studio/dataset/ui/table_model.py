@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QThreadPool, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from persona_studio.base.errors import ExpectedError
 from persona_studio.dataset import edits
@@ -20,6 +20,7 @@ from persona_studio.dataset.ui.row_cache import RowCache
 from persona_studio.dataset.ui.spans import spans
 from persona_studio.dataset.ui.table_loading import IdLoad
 from persona_studio.i18n import tr, trn
+from persona_studio.widgets import background
 
 # Numbers change when rows come and go above them, which Qt does not expect of a first column; the view
 # shows them first all the same.
@@ -66,11 +67,9 @@ class ExampleTableModel(QAbstractTableModel):
         self._total = 0
         self._filled_to = 0  # the last id while a file is being opened, else 0
         self._stale = False
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(2)
-        self._cache = RowCache(self._document, self._columns, self._pool, self)
+        self._cache = RowCache(self._document, self._columns, self)
         self._cache.filled.connect(self._on_cells_filled)
-        self._load: IdLoad | None = None
+        self._loading: background.Task | None = None
         self._document_changed.connect(self._on_document_changed)
         self._derived_updated.connect(self.refresh_cells)
         self._leave = [
@@ -85,12 +84,10 @@ class ExampleTableModel(QAbstractTableModel):
             self._leave.append(self._session.derived.updated.subscribe(self._derived_updated.emit))
 
     def close(self) -> None:
-        """Stop listening and wait for the background."""
+        """Stop listening, to the background too."""
         for leave in self._leave:
             leave()
-        if self._load is not None:
-            self._load.cancel()
-        self._pool.waitForDone()
+        background.cancel_below(self)
 
     # What Qt asks
 
@@ -229,11 +226,12 @@ class ExampleTableModel(QAbstractTableModel):
 
     def refresh_order(self) -> None:
         """Ask again which examples are shown and in which order, in the background."""
-        if self._load is not None:
-            self._load.cancel()
-        self._load = IdLoad(self._document, self._session.query)
-        self._load.signals.piece.connect(self._on_ids_loaded)
-        self._pool.start(self._load)
+        if self._loading is not None:
+            self._loading.cancel()
+        load = IdLoad(self._document, self._session.query)
+        self._loading = background.run(
+            load.run, None, self._on_failed, self, on_progress=lambda piece: self._on_ids_loaded(*piece)
+        )
 
     def retranslate(self) -> None:
         """Show titles and words in the language that is set now."""
@@ -243,9 +241,11 @@ class ExampleTableModel(QAbstractTableModel):
 
     # What happened
 
+    def _on_failed(self, error: Exception) -> None:
+        if not self._document.closed:
+            raise error
+
     def _on_ids_loaded(self, load: IdLoad, first: bool, ids: array, numbers: dict | None, total: int) -> None:
-        if load is not self._load:
-            return
         if first:
             self.beginResetModel()
             self._ids, self._rows_by_id, self._numbers = array("q", ids), None, numbers
