@@ -56,6 +56,7 @@ class JobCard(Retranslating, Card):
         self._copy, self._show_log = buttons.link(), buttons.link()
         self._show_plot, self._remove = buttons.link(), buttons.link()
         self._curve_wanted: bool | None = None
+        self._is_next = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -76,7 +77,9 @@ class JobCard(Retranslating, Card):
         self.retranslate()
 
     def set_next_step(self, on: bool) -> None:
-        """Make talking the page's next step."""
+        """Make talking the page's next step, beside the curve that led to it."""
+        self._is_next = on
+        self._show_curve()
         theme.set_role(self.talk, "accent" if on else "")
         icons.put(self.talk, "message-circle", "on_accent" if on else "text")
 
@@ -203,8 +206,9 @@ class JobCard(Retranslating, Card):
 
     def _show_curve(self) -> None:
         curve = self._view.curve
-        # A curve that is under way is open; those of the past unfold when asked for.
-        wanted = not self._view.job.finished if self._curve_wanted is None else self._curve_wanted
+        # The curve under way and the one of the newest model are open; others unfold when asked for.
+        of_now = self._is_next or not self._view.job.finished
+        wanted = of_now if self._curve_wanted is None else self._curve_wanted
         shown = wanted and bool(curve.train)
         if shown and self._plot is None:
             self._plot = LossPlot()
