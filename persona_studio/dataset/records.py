@@ -241,7 +241,9 @@ def message_record(message: Message) -> dict[str, Any]:
 
 def printable(text: str) -> str:
     """The text with lone surrogates, which neither SQLite nor Qt can hold, replaced by U+FFFD."""
-    return text.encode("utf-8", "replace").decode("utf-8") if not _is_whole(text) else text
+    if _is_whole(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _is_whole(text: str) -> bool:
