@@ -88,7 +88,7 @@ def as_text(report: Report) -> str:
     counts = report.counts
     lines.append(
         tr(
-            "{examples} examples: {errors} errors, {warnings} warnings, {infos} hints.",
+            "Examples: {examples}; errors: {errors}, warnings: {warnings}, hints: {infos}.",
             examples=f"{report.examples:,}",
             errors=f"{counts['error']:,}",
             warnings=f"{counts['warning']:,}",

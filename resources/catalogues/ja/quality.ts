@@ -236,7 +236,7 @@
       <translation>{turn}番目の発言に、誰が話すのかが書かれていません。</translation>
     </message>
     <message>
-      <source>{examples} examples: {errors} errors, {warnings} warnings, {infos} hints.</source>
+      <source>Examples: {examples}; errors: {errors}, warnings: {warnings}, hints: {infos}.</source>
       <translation>例 {examples}件: エラー {errors}、注意 {warnings}、参考 {infos}。</translation>
     </message>
     <message>
