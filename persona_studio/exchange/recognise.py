@@ -92,9 +92,13 @@ def _foreign_encoding(head: bytes) -> str | None:
 
 
 def _is_unmarked_utf_16(head: bytes) -> bool:
-    """Whether zero bytes stand at every other place, as they do before or behind each ASCII character."""
+    """Whether zero bytes stand at every other place, as they do before or behind each ASCII character.
+
+    What reads as UTF-8 too must have them nearly everywhere: a text may well hold a few.
+    """
     even, odd = head[::2].count(0), head[1::2].count(0)
-    return max(even, odd) * 20 > len(head) and min(even, odd) * 20 < max(even, odd)
+    enough = len(head) * 2 / 5 if _is_utf_8(head) else len(head) / 20
+    return max(even, odd) > enough and min(even, odd) * 20 < max(even, odd)
 
 
 def _is_mostly_foreign(head: bytes) -> bool:

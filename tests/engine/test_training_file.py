@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,6 @@ def test_a_byte_order_mark_and_blank_lines_do_no_harm(tmp_path: Path) -> None:
         (b"[" * 100_000, "not a JSON object"),
         (b"[1]", "not a JSON object"),
         (b'{"prompt": "a", "completion": NaN}', "'completion' must be a text"),
-        (b'{"n": ' + b"9" * 5000 + b"}", "not a JSON object"),
         (b"\xff\xfe\x00", "not UTF-8"),
         (b'{"text": "a"}', "neither 'messages' nor"),
         (b'{"messages": [{"role": "king", "content": "a"}]}', "unknown role"),
@@ -97,3 +97,15 @@ def test_the_system_prompt_counts_only_when_all_share_it(tmp_path: Path) -> None
     same = training_file.read(write(tmp_path / "a.jsonl", chat("x"), chat("x")), "training_file")
     other = training_file.read(write(tmp_path / "b.jsonl", chat("x"), chat("y")), "training_file")
     assert (same.system_prompt(), other.system_prompt()) == ("x", None)
+
+
+def test_a_number_python_refuses_to_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"n": ' + b"9" * 5000 + b"}")
+    before = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(sys.int_info.default_max_str_digits)
+    try:
+        with pytest.raises(JobError, match="Line 1: the line is not a JSON object"):
+            training_file.read(path, "training_file")
+    finally:
+        sys.set_int_max_str_digits(before)

@@ -195,3 +195,9 @@ def test_a_number_of_thousands_of_digits_goes_out_and_comes_back(tmp_path: Path)
         with open_examples(origin) as examples:
             export(examples, target)
     assert read(back) == [{"prompt": "a", "completion": "b", "n": int("7" * 5000)}]
+
+
+def test_a_few_zero_bytes_do_not_make_a_file_utf_16(tmp_path: Path) -> None:
+    path = tmp_path / "zeros.csv"
+    path.write_bytes(b"prompt,completion\r\n,\x00\r\n,\x00\r\n")
+    assert [example.body.completion for example in open_examples(path).all()] == ["\x00", "\x00"]
