@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+import math
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QFontInfo, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontInfo, QPainter, QPainterPath, QPaintEvent, QPen, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from persona_studio.i18n import current
@@ -86,8 +87,13 @@ class Bubble(QWidget):
 
     def _fit(self) -> None:
         around = _PADDING[0] + _PADDING[2]
-        metrics = self._label.fontMetrics()
-        needed = max((metrics.horizontalAdvance(line) for line in self._text.split("\n")), default=0) + _SLACK
-        self._label.setFixedWidth(max(12, min(needed, self._widest - around)))
-        self.setFixedWidth(self._label.width() + around)
+        # Measured as it is drawn: letters shaped one by one are not as wide as the line they make.
+        document = QTextDocument()
+        document.setDefaultFont(self._label.font())
+        document.setDocumentMargin(0)
+        document.setHtml(self._label.text())
+        needed = math.ceil(document.idealWidth()) + _SLACK
+        width = max(12, min(needed, self._widest - around))
+        self._label.setFixedSize(width, self._label.heightForWidth(width))
+        self.setFixedWidth(width + around)
         self.updateGeometry()
