@@ -71,4 +71,4 @@ def test_without_a_standard_input_there_are_no_questions(
 
 def test_bytes_that_are_no_text_are_sent_as_replacement_signs(model: str, server: OpenAIServer) -> None:
     assert main(["chat", model, "a\udcff", "--system", "\udcfe"]) == 0
-    assert [turn["content"] for turn in server.requests[-1][3]["messages"]] == ["?", "a?"]
+    assert [turn["content"] for turn in server.requests[-1][3]["messages"]] == ["\ufffd", "a\ufffd"]
